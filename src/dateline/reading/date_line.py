@@ -1,0 +1,153 @@
+"""The head of a plain text: date lines, byline and headline, read where they stand and left where they stand.
+
+A line is a date line only where it consists of dates, their labels and a byline ("Published: 3 March 2021 14:05 GMT",
+"05/19/2015 04:04 pm ET Updated Dec 06, 2017"); a sentence with a date in it is none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Literal
+
+from dateline.reading.moment import Moment, Order, match_moment, one_of, settle, words
+
+__all__ = ["Head", "read_head"]
+
+Role = Literal["published", "updated"]
+
+HEAD_LINES = 6  # a headline, a line below it, a byline, two dates, a section name: what stands above a report
+LONGEST_HEADLINE = 160  # characters; longer lines are running text, and the head ends there
+LONGEST_BYLINE = 100
+
+
+@dataclass(slots=True)
+class Head:
+    """What the head of a text states; what it does not state is None."""
+
+    published: str | None = None
+    updated: str | None = None
+    byline: str | None = None
+    title: str | None = None
+    notes: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Line:
+    """A line that is nothing but dates, labels and a byline."""
+
+    moments: list[tuple[Role, Moment]] = field(default_factory=list)
+    byline: str | None = None
+    carried: Role | None = None  # a label at its end: the date stands on the next line
+
+
+def read_head(text: str) -> Head:
+    r"""What the first lines of a text say of its publication.
+
+    >>> head = read_head("Fighting reaches the river\n3 March 2021, 14:05 GMT | By Ana Lee\n\nShells fell on …")
+    >>> head.title, head.published, head.byline
+    ('Fighting reaches the river', '2021-03-03T14:05:00+00:00', 'Ana Lee')
+    """
+    head, dated = Head(), list[tuple[Role, Moment]]()
+    parsed: _Line | None = None
+    read = []
+    for line, stands_apart in _first_lines(text):
+        parsed = _parse(line, parsed.carried if parsed else None)
+        read.append((line, stands_apart, parsed is not None))
+        if parsed is not None:
+            dated += parsed.moments
+            head.byline = head.byline or parsed.byline
+    _date(head, dated)
+    head.title = _headline(read)
+    return head
+
+
+def _first_lines(text: str) -> list[tuple[str, bool]]:
+    """The non-empty lines of the head, each with whether a blank line follows, up to the first of running text."""
+    found: list[tuple[str, bool]] = []
+    for line in re.finditer(r"([^\r\n]+)(\s*)", text[: 2 * HEAD_LINES * LONGEST_HEADLINE]):
+        stripped = line[1].strip()
+        if not stripped:
+            continue
+        if len(stripped) > LONGEST_HEADLINE or len(found) == HEAD_LINES:
+            break
+        found.append((stripped, len(line[2].replace("\r\n", "\n").splitlines()) > 1))
+    return found
+
+
+def _parse(line: str, carried: Role | None) -> _Line | None:
+    """The line as a date line, or None where a word of it is neither date, label nor byline."""
+    found, role, at = _Line(), carried, 0
+    while at < len(line):
+        if gap := _gap().match(line, at):
+            at = gap.end()
+        elif moment := match_moment(line, at):
+            found.moments.append((role or "published", moment))
+            role, at = None, moment.end
+        elif label := _label().match(line, at):
+            role, at = _role(label["label"]), label.end()
+        elif (byline := _byline().match(line, at)) and _is_name(byline["name"]) and found.byline is None:
+            found.byline, at = byline["name"].rstrip(" ,."), byline.end()
+        else:
+            return None
+    found.carried = role
+    return found
+
+
+def _date(head: Head, dated: list[tuple[Role, Moment]]) -> None:
+    """Sets the dates of a head: the first of each kind; one unmistakable date tells how the others are written."""
+    known = frozenset[Order](
+        moment.order for _, moment in dated if moment.order and "first" in moment.parts and not moment.is_either()
+    )
+    for role, moment in dated:
+        value, doubts = settle(moment, known)
+        head.notes += [f"{role}: {doubt}" for doubt in doubts]
+        if getattr(head, role) is None:
+            setattr(head, role, value)
+
+
+def _headline(read: list[tuple[str, bool, bool]]) -> str | None:
+    """The first line that stands alone, above a blank line or a date line, and does not end as a sentence does."""
+    for i, (line, stands_apart, is_dated) in enumerate(read):
+        if is_dated:
+            continue
+        above_date = i + 1 < len(read) and read[i + 1][2]
+        if line.endswith((".", ";", ":", ",", "-", "–", "—")) or not (stands_apart or above_date):
+            return None
+        if len(line.split()) > 1 and i + 1 < len(read) + stands_apart:
+            return line
+    return None
+
+
+@cache
+def _gap() -> re.Pattern[str]:
+    return re.compile(r"[\s,;|·•/()\[\]–—-]+")
+
+
+@cache
+def _label() -> re.Pattern[str]:
+    labels = one_of([label for labels in words()["labels"].values() for label in labels])
+    return re.compile(rf"(?P<label>{labels})\b(?:\s+(?:on|at)\b)?\s*:?", re.IGNORECASE)
+
+
+def _role(label: str) -> Role:
+    return "updated" if " ".join(label.lower().split()) in words()["labels"]["updated"] else "published"
+
+
+@cache
+def _byline() -> re.Pattern[str]:
+    """A byline: the name runs to the line's end, a dash or bar, or the next date or label."""
+    weekday, month = one_of(words()["weekday"]), one_of(words()["month"])
+    label = one_of([label for labels in words()["labels"].values() for label in labels])
+    stop = rf"\s*(?:$|[|•·–—]|\s-\s|[,;]?\s+(?:\d|(?:{weekday})\b|(?:{month})\b\.?\s+\d|(?:{label})\b))"
+    return re.compile(rf"by:?\s+(?P<name>\S.{{0,{LONGEST_BYLINE}}}?)(?={stop})", re.IGNORECASE)
+
+
+def _is_name(name: str) -> bool:
+    """Whether these are names of people or desks: capitals but for small words, and no day of the week or month."""
+    parts = re.findall(r"[^\W\d_][\w'’.-]*", name)
+    first = parts[0].lower().rstrip(".") if parts else ""
+    if not parts or first in words()["weekday"] or first in words()["month"] or re.search(r"[\d!?:;]", name):
+        return False
+    return all(any(map(str.isupper, part)) or part in words()["byline"]["small_words"] for part in parts)

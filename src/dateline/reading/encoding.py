@@ -1,0 +1,124 @@
+"""Bytes into text: byte-order mark, UTF-8, what the file declares, then a guess that is written down as a note."""
+
+from __future__ import annotations
+
+import codecs
+import logging
+
+from dateline.errors import InputError
+
+__all__ = ["decode", "glimpse", "is_writable", "refuse_binary"]
+
+# Longest first: the UTF-32 mark begins with that of UTF-16.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_TO_TEXT = "save its text as a .txt file in UTF-8"
+# What people hand over by mistake, by the bytes it begins with.
+_OTHER_KINDS = (
+    (b"%PDF-", "a PDF", _TO_TEXT),
+    (b"{\\rtf", "an RTF document", _TO_TEXT),
+    (b"\xd0\xcf\x11\xe0", "an old Office document", _TO_TEXT),
+    (b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or " + _TO_TEXT),
+    (b"\x1f\x8b", "compressed with gzip", "unpack it first"),
+    (b"BZh", "compressed with bzip2", "unpack it first"),
+    (b"\xfd7zXZ", "compressed with xz", "unpack it first"),
+    (b"WARC/", "a web archive", "save its pages as HTML files"),
+    (b"<rss", "a news feed", "save its articles as HTML or text files"),
+    (b"<feed", "a news feed", "save its articles as HTML or text files"),
+)
+# Control bytes that occur in real texts: tab, line ends, form feed, escape.
+_TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1b")
+# Old wire copy carries a few stray control bytes; a binary file is full of them (about a tenth of random bytes).
+_MOST_CONTROLS = 0.05
+# English prose in an old encoding is nearly all ASCII. A statistical guess has nothing to go by there and falls on
+# neighbours of the encoding that nearly all such files have, so it is only asked where much of the text is not ASCII.
+_MOSTLY_ASCII = 0.10
+_WESTERN = "cp1252"
+_GUESSED_FROM = 64 * 1024  # bytes: more make the guess slower, not better
+
+
+def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
+    """The text of a file and the notes on its encoding; nothing in it is changed, a byte-order mark is left out.
+
+    InputError where the bytes are no text.
+
+    >>> decode("café".encode(), "a.txt")
+    ('café', ())
+    >>> decode("The café closed.".encode("cp1252"), "a.txt")
+    ('The café closed.', ('encoding guessed: cp1252',))
+    """
+    refuse_binary(data, where)
+    mark = _marked(data)
+    try:
+        return data.decode(mark or "utf-8"), ()
+    except UnicodeDecodeError as error:
+        if mark:
+            what = (
+                f"not the {mark.removesuffix('-sig').upper()} that its byte-order mark declares, at byte {error.start}"
+            )
+            raise InputError(where, what, "save it again as UTF-8") from None
+    for encoding, note in ((declared, "declared"), (_guess(data), "guessed")):
+        text = _decoded(data, encoding)
+        if encoding and text is not None:
+            return text, (f"encoding {note}: {encoding}",)
+    raise InputError(where, "in no encoding that can be told", "save it again as UTF-8")
+
+
+def glimpse(head: bytes) -> str:
+    """The beginning of a file as readers look at it to tell its format: never wrong enough to matter, never fails."""
+    return head.decode(_marked(head) or "utf-8", errors="replace").lstrip("\ufeff")
+
+
+def refuse_binary(head: bytes, where: str) -> None:
+    """InputError where these first bytes are no text, with what they are as far as it can be told."""
+    begin = head.removeprefix(codecs.BOM_UTF8).lstrip()
+    for magic, kind, remedy in _OTHER_KINDS:
+        if begin.startswith(magic):
+            raise InputError(where, f"{kind}, which is not read", remedy)
+    if begin.startswith(b"<?xml") and (b"<rss" in begin[:2048] or b"<feed" in begin[:2048]):
+        raise InputError(where, "a news feed, which is not read", "save its articles as HTML or text files")
+    if _marked(head) not in ("utf-16", "utf-32") and _is_binary(head):
+        raise InputError(where, "binary, not text", "give it as text, HTML or JSON Lines")
+
+
+def is_writable(text: str) -> bool:
+    """Whether a text can be written as UTF-8: False where it holds half a surrogate pair."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _marked(data: bytes) -> str | None:
+    return next((encoding for mark, encoding in _MARKS if data.startswith(mark)), None)
+
+
+def _is_binary(data: bytes) -> bool:
+    if b"\0" in data:
+        return True
+    controls = sum(data.count(byte) for byte in range(32) if byte not in _TEXT_CONTROLS)
+    return controls > _MOST_CONTROLS * len(data)
+
+
+def _guess(data: bytes) -> str | None:
+    beyond_ascii = len(data) - len(data.decode("ascii", errors="ignore"))
+    if beyond_ascii < _MOSTLY_ASCII * len(data) and _decoded(data, _WESTERN) is not None:
+        return _WESTERN
+    import charset_normalizer
+
+    logging.getLogger("charset_normalizer").addHandler(logging.NullHandler())  # a library never prints
+    best = charset_normalizer.from_bytes(data[:_GUESSED_FROM]).best()
+    return best.encoding if best else None
+
+
+def _decoded(data: bytes, encoding: str | None) -> str | None:
+    try:
+        return data.decode(encoding) if encoding else None
+    except (LookupError, UnicodeDecodeError):
+        return None

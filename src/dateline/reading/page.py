@@ -1,0 +1,168 @@
+"""What a web page states of itself: JSON-LD, meta tags, <time> elements, links, each statement with its origin.
+
+Where pages state what lies in ``page_words.toml``. Nothing here decides on a date: ``html`` does, with every candidate.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+__all__ = ["Page", "Stated", "read_page"]
+
+MOST_NODES = (
+    10_000  # of a page's JSON-LD: a report's own takes a few dozen, a broken or hostile one must not hold us up
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A value as the page states it, and where."""
+
+    value: str
+    origin: str
+
+
+@dataclass(slots=True)
+class Page:
+    """What a page states, for each field of a report in order of trust."""
+
+    stated: dict[str, list[Stated]] = field(default_factory=dict)
+    is_paywalled: bool = False
+    scripts: int = 0
+
+    def add(self, name: str, value: object, origin: str) -> None:
+        """Notes a statement down, unless it is no text, blank, or an address that is not whole."""
+        if isinstance(value, str) and value.strip() and (name != "url" or "://" in value):
+            self.stated.setdefault(name, []).append(Stated(" ".join(value.split()), origin))
+
+    def all(self, name: str) -> list[Stated]:
+        """Every statement of a field, the most trusted first."""
+        return self.stated.get(name, [])
+
+    def first(self, name: str) -> str | None:
+        """The most trusted statement of a field, None where there is none."""
+        return next((stated.value for stated in self.all(name)), None)
+
+
+def read_page(tree: Any) -> Page:  # Any: an lxml element, whose library has no types
+    """What a parsed page states of itself."""
+    page = Page()
+    page.scripts = sum(1 for _ in tree.iter("script"))
+    _add_json_ld(page, tree)
+    _add_meta(page, tree)
+    _add_times(page, tree)
+    page.add("url", _attribute(tree, './/link[@rel="canonical"]', "href"), "canonical link")
+    page.stated.get("url", []).sort(key=lambda stated: stated.origin != "canonical link")
+    page.add("language", tree.get("lang"), "html lang")
+    for name in ("h1", "title"):
+        heading = tree.find(f".//{name}")
+        page.add("title", None if heading is None else heading.text_content(), f"{name} element")
+    return page
+
+
+def _add_json_ld(page: Page, tree: Any) -> None:
+    nodes = list(_nodes(tree))
+    order = _words()["json_ld"]["articles"] + _words()["json_ld"]["pages"]
+    ranked = sorted(
+        ((order.index(kind), node, kind) for node in nodes if (kind := _kind(node, order))),
+        key=lambda ranked: ranked[0],
+    )
+    for _, node, kind in ranked:
+        _add_article(page, node, f"JSON-LD {kind}")
+    page.is_paywalled = any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes)
+
+
+def _add_article(page: Page, node: dict[str, Any], origin: str) -> None:
+    page.add("published", node.get("datePublished") or node.get("dateCreated"), f"{origin} datePublished")
+    page.add("updated", node.get("dateModified"), f"{origin} dateModified")
+    page.add("title", node.get("headline"), f"{origin} headline")
+    page.add("byline", _names(node.get("author") or node.get("creator")), f"{origin} author")
+    page.add("publisher", _names(node.get("publisher") or node.get("sourceOrganization")), f"{origin} publisher")
+    page.add("url", node.get("url"), f"{origin} url")
+    language = node.get("inLanguage")
+    page.add(
+        "language", language.get("alternateName") if isinstance(language, dict) else language, f"{origin} inLanguage"
+    )
+
+
+def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
+    """The objects of a page's JSON-LD, those inside others included; blocks that are broken are passed over."""
+    waiting: list[object] = []
+    for script in tree.iter("script"):
+        if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
+            try:
+                waiting.append(json.loads(script.text_content(), strict=False))
+            except (ValueError, RecursionError):
+                continue
+    for _, item in zip(range(MOST_NODES), iter(lambda: waiting.pop(0) if waiting else None, None), strict=False):
+        if isinstance(item, dict):
+            yield item
+            waiting.extend(value for value in item.values() if isinstance(value, dict | list))
+        elif isinstance(item, list):
+            waiting.extend(item)
+
+
+def _kind(node: dict[str, Any], order: list[str]) -> str | None:
+    kinds = node.get("@type")
+    kinds = kinds if isinstance(kinds, list) else [kinds]
+    return next((kind for kind in order if kind in kinds), None)
+
+
+def _names(value: object) -> str | None:
+    """The names of a person, an organisation or a list of them."""
+    if isinstance(value, list):
+        return ", ".join(name for item in value if (name := _names(item))) or None
+    if isinstance(value, dict):
+        return _names(value.get("name"))
+    return value if isinstance(value, str) and "://" not in value else None
+
+
+def _add_meta(page: Page, tree: Any) -> None:
+    found: dict[str, str] = {}
+    for element in tree.iter("meta"):
+        for attribute in ("property", "name", "itemprop", "http-equiv"):
+            if name := element.get(attribute):
+                found.setdefault(name.strip().lower(), element.get("content") or "")
+    for wanted, names in _words()["meta"].items():
+        for name in names:
+            value = found.get(name)
+            if wanted == "byline" and value and "://" in value:  # a link to the author's profile, no name
+                continue
+            page.add(wanted, value, f"meta {name}")
+
+
+def _add_times(page: Page, tree: Any) -> None:
+    """The <time> elements that say what they date, then, as a last resort, the page's first one."""
+    unsaid: Stated | None = None
+    for element in tree.iter("time"):
+        value = element.get("datetime") or element.text_content()
+        says = " ".join(
+            [*element.attrib.values(), *(element.getparent().get(a) or "" for a in ("class", "itemprop"))]
+        ).lower()
+        says += " pubdate" if "pubdate" in element.attrib else ""
+        for name in ("updated", "published"):
+            if any(word in says for word in _words()["time"][name]):
+                page.add(name, value, "time element")
+                break
+        else:
+            unsaid = unsaid or Stated(value, "time element, the first of the page")
+    if unsaid and not page.all("published"):
+        page.add("published", unsaid.value, unsaid.origin)
+
+
+def _attribute(tree: Any, path: str, name: str) -> object:
+    element = tree.find(path)
+    return None if element is None else element.get(name)
+
+
+@cache
+def _words() -> dict[str, Any]:  # Any: tables of names
+    return tomllib.loads(resources.files(__package__).joinpath("page_words.toml").read_text("utf-8"))
