@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.engines.coding import CanCode, Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable
 
     from dateline.records import Report
 
@@ -16,7 +16,7 @@ __all__ = ["CanCode", "Outcome", "run"]
 
 def run(
     reports: Iterable[Report], load: Callable[[], CanCode], *, workers: int = 1
-) -> Iterator[tuple[Report, Outcome]]:
+) -> Generator[tuple[Report, Outcome]]:
     """Each report with its claims, in the order of the reports; or with the InputError that says why it has none.
 
     ``load`` gives the coder and is called when the first report comes, once in each process: with more than one

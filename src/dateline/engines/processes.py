@@ -17,7 +17,7 @@ from dateline.engines.coding import CanCode, Outcome, code
 from dateline.errors import DatelineError, InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Generator, Iterable, Iterator
     from multiprocessing.connection import Connection
 
     from dateline.records import Claim, Report
@@ -35,7 +35,7 @@ _BATCH_CHARACTERS = 20_000
 _AHEAD = 4
 
 
-def run(reports: Iterable[Report], load: Load, *, workers: int) -> Iterator[tuple[Report, Outcome]]:
+def run(reports: Iterable[Report], load: Load, *, workers: int) -> Generator[tuple[Report, Outcome]]:
     """Each report with its claims, in order; when the caller stops early, or is interrupted, the workers end."""
     team = _Team(_batches(reports), load, workers)
     try:

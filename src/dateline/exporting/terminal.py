@@ -114,7 +114,7 @@ def _head(report: Report, claims: int) -> RenderableType:
     return Group(
         Rule(style=_LABEL),
         Text(_one_line(report.title or report.report_id), style="bold"),
-        Padding(Text(" · ".join([*known, count]), style=_LABEL), (0, 0, 1, 0)),
+        Padding(Text(_one_line(" · ".join([*known, count])), style=_LABEL), (0, 0, 1, 0)),
     )
 
 
@@ -123,13 +123,13 @@ def _participants(claim: Claim) -> Iterator[tuple[str, RenderableType]]:
         for each in claim.participants:
             if each.role == role:
                 words, resolved = wording.participant(each)
-                yield label, Text.assemble(_one_line(words), (f"  {resolved}" if resolved else "", _LABEL))
+                yield label, Text.assemble(_one_line(words), (f"  {_one_line(resolved)}" if resolved else "", _LABEL))
 
 
 def _told(value: str, words: str) -> Text:
     """A value, and the words that it was read from where they are others."""
     words = _one_line(words)
-    return Text.assemble(value, (f"  “{words}”" if words and words != value else "", _LABEL))
+    return Text.assemble(_one_line(value), (f"  “{words}”" if words and words != value else "", _LABEL))
 
 
 def _chain(claim: Claim) -> Text:

@@ -1,0 +1,60 @@
+"""The command line: a module a command. Only this package writes to the terminal."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli import annotate, code, read, schema
+from dateline.cli.output import speak_utf8
+from dateline.errors import DatelineError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+__all__ = ["commands", "main"]
+
+# What an interrupted program exits with, by the shells' custom.
+_INTERRUPTED = 130
+_CANNOT_RUN = 2
+
+
+_SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
+_EXAMPLES = """\b
+Start here:
+  dateline code report.txt                    read the claims of one report
+  dateline code reports/ --out claims.html    a folder of reports, as one page
+  dateline COMMAND --help                     what a command can do
+"""
+
+
+@click.group(context_settings=_SETTINGS, epilog=_EXAMPLES)
+@click.version_option(package_name="dateline", message="dateline %(version)s")
+def commands() -> None:
+    """Read news reports on armed conflict and code them into claims.
+
+    A claim is one event as one report tells it: who did what to whom, where, when, how many were harmed, who says
+    so, and how surely. Everything is read on this machine; nothing is sent anywhere.
+    """
+
+
+for _module in (code, read, annotate, schema):
+    commands.add_command(_module.command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Runs the command line and exits: 0 all is well, 1 some inputs failed, 2 the command could not run."""
+    speak_utf8()
+    try:
+        status = commands.main(args=arguments, prog_name="dateline", standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        status = error.exit_code
+    except click.Abort:
+        status = _INTERRUPTED
+    except DatelineError as error:
+        click.echo(f"dateline: {error}", err=True)
+        status = _CANNOT_RUN
+    sys.exit(status if isinstance(status, int) else 0)

@@ -1,0 +1,99 @@
+"""``dateline code``: reports in, claims out."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.messages import Messages
+from dateline.cli.options import inputs, output_file, read_inputs, workers
+from dateline.cli.output import output
+from dateline.errors import InputError
+from dateline.exporting import FORMATS, exporter, format_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from typing import TextIO
+
+    from dateline.records import Report
+
+__all__ = ["command"]
+
+_FORMATS = "; ".join(f"{each.name}: {each.purpose}" for each in FORMATS.values())
+
+_EXAMPLES = """\b
+Examples:
+  dateline code gazette.txt --published 2021-03-09
+  dateline code reports.jsonl --format csv > claims.csv
+  dateline code spring/ summer/ --out claims.html --workers 2
+  dateline code gazette.txt --explain
+  curl -s https://gazette.example/bridge | dateline code - --publisher "River Gazette"
+"""
+
+
+@click.command("code", epilog=_EXAMPLES, short_help="Code reports into claims.")
+@inputs
+@click.option("--format", "name", type=click.Choice(list(FORMATS)), help=f"{_FORMATS}.")
+@output_file
+@click.option("--explain", is_flag=True, help="Also say which rule or model, and which words, each value stands on.")
+@workers
+@click.option(
+    "--codebook",
+    type=click.Path(exists=True, path_type=Path),
+    metavar="PATH",
+    help="A codebook of your own instead of the one that ships.",
+)
+@click.pass_context
+def command(
+    context: click.Context, /, paths: tuple[str, ...], name: str | None, out: Path | None, explain: bool,
+    workers: int, codebook: Path | None, published: str | None, publisher: str | None,
+) -> None:  # fmt: skip
+    """Code reports into claims: who did what to whom, where, when, how many, who says so, how surely.
+
+    PATH is a text or a web page; a JSON Lines, JSON or CSV file of reports ("id" and "text", and "published",
+    "title", "publisher", "url" where known); a folder of these; or "-" for standard input.
+
+    In a terminal you get a table; in a pipe or a file, JSON lines, unless --format or the file's name asks for
+    something else.
+
+    Exit code: 0 all is well; 1 some inputs failed, each with a line on standard error, and the others are coded;
+    2 the command could not run.
+    """
+    name = name or _format(out)
+    with Messages(progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
+        read = read_inputs(paths, published=published, publisher=publisher)
+        reports = messages.readable(read)
+        _code(reports, name, stream, messages, explain=explain, workers=workers, codebook=codebook)
+    context.exit(messages.status)
+
+
+def _format(out: Path | None) -> str:
+    """The format where none is asked for: the file's, a person's in a terminal, a program's in a pipe."""
+    if out is not None:
+        return format_of(out) or "jsonl"
+    return "table" if sys.stdout.isatty() else "jsonl"
+
+
+def _code(
+    reports: Iterable[Report], name: str, stream: TextIO, messages: Messages,
+    *, explain: bool, workers: int, codebook: Path | None,
+) -> None:  # fmt: skip
+    """Codes the reports and writes their claims as they come."""
+    from dateline import load
+    from dateline.engines import run
+
+    writer = exporter(name, stream, explain=explain)
+    writer.begin()
+    with closing(run(reports, partial(load, codebook), workers=workers)) as coded:
+        for report, outcome in coded:
+            if isinstance(outcome, InputError):
+                messages.failure(outcome)
+            else:
+                writer.add(report, outcome)
+                messages.done(len(outcome))
+    writer.end()
