@@ -41,5 +41,29 @@ def learn(shared: Path, out: Path, steps: int, seed: int, threads: int, without:
     train(shared, _base(), out, steps=steps, seed=seed, threads=threads, without=set(without))
 
 
+@main.command()
+@click.argument("checkpoint", type=click.Path(path_type=Path, exists=True))
+@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
+@click.option("--out", type=click.Path(path_type=Path), default=MODEL, show_default=True, help="Where the model goes.")
+def export(checkpoint: Path, shared: Path, out: Path) -> None:
+    """Write what ships from a checkpoint: the quantised graph, labels, lemmas, pieces."""
+    from training.export import export as write
+
+    write(checkpoint, out, shared)
+    for path in sorted(out.iterdir()):
+        click.echo(f"{path.stat().st_size / 1e6:8.2f} MB  {path.name}")
+
+
+@main.command()
+@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
+@click.option("--model", type=click.Path(path_type=Path, exists=True), default=MODEL, show_default=True)
+def evaluate(shared: Path, model: Path) -> None:
+    """Measure the model on the dev portions: EWT and GUM from gold words and from raw text, names."""
+    from training.evaluate import report
+
+    for line in report(shared, model):
+        click.echo(line)
+
+
 if __name__ == "__main__":
     main()

@@ -1,0 +1,181 @@
+"""The way of a report, on one screen: words, claims in the making, values, claims.
+
+    text ──language──▶ Doc ──coding──▶ drafts (what, who, who says so, how surely)
+         ──grounding──▶ drafts with values (how many, when, where, which actor) ──▶ claims
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dateline import engines
+from dateline.records import LAYERS, Attribution, Claim, Mention, Participant, Reason, Report, Span, claim_id
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.language import Language
+    from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
+
+    from dateline.actors import Knowledge
+    from dateline.codebook import Codebook
+    from dateline.coding.draft import Draft, Said
+    from dateline.engines import Outcome
+    from dateline.gazetteer import Gazetteer
+    from dateline.grounding.actors import Linker
+
+__all__ = ["Coder", "load"]
+
+# Digits of a claim's confidence: the model's own noise between machines lies below them.
+_CONFIDENCE_DIGITS = 3
+
+
+def load(codebook: str | Path | None = None) -> Coder:
+    """A coder with the shipped language model, gazetteer and actors, and the default codebook or a team's own.
+
+    Loading takes about two seconds and reads only the package's files; CodebookError tells all that is wrong with a
+    codebook at once.
+    """
+    return Coder(codebook=Path(codebook) if codebook else None)
+
+
+class Coder:
+    """Codes reports into claims. One coder serves any number of reports, one at a time."""
+
+    def __init__(self, *, codebook: Path | None = None) -> None:
+        from dateline import codebook as codebooks
+
+        self.codebook: Codebook = codebooks.load(codebook)
+        self._codebook_path = codebook
+
+    @cached_property
+    def nlp(self) -> Language:
+        """The language model, as a spaCy pipeline."""
+        from dateline.language import load as load_language
+
+        return load_language()
+
+    @cached_property
+    def gazetteer(self) -> Gazetteer:
+        """The places that names are looked up in."""
+        from dateline.gazetteer import load as load_gazetteer
+
+        return load_gazetteer()
+
+    @cached_property
+    def knowledge(self) -> Knowledge:
+        """The actors that mentions are linked to."""
+        from dateline.actors import load as load_actors
+
+        return load_actors()
+
+    def code(self, report: Report) -> list[Claim]:
+        """The claims of a report, in the order of their triggers."""
+        from dateline.grounding.actors import Linker
+
+        doc = self.nlp(report.text)
+        drafts = self._ground(doc, self._draft(doc), report)
+        linker = Linker(doc, self.knowledge)
+        return [_claim(report, draft, linker) for draft in drafts]
+
+    def pipe(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, Outcome]]:
+        """Each report with its claims, in order; an InputError in place of claims where a report cannot be coded.
+
+        The same claims whatever the number of workers.
+        """
+        if workers == 1:
+            return engines.run(reports, lambda: self, workers=1)
+        from functools import partial
+
+        return engines.run(reports, partial(load, self._codebook_path), workers=workers)
+
+    def annotate(self, report: Report, layers: Iterable[str] = LAYERS) -> list[Mention]:
+        """Every mention of these layers, in a claim or not, in text order."""
+        doc = self.nlp(report.text)
+        wanted = set(layers)
+        found = [mention for layer in LAYERS if layer in wanted for mention in self._mentions(layer, doc, report)]
+        return sorted(found, key=lambda mention: (mention.span.start, mention.span.end, LAYERS.index(mention.layer)))
+
+    def _draft(self, doc: Doc) -> list[Draft]:
+        """What the words say happened, who did it to whom, who says so and how surely."""
+        from dateline.coding import attribution, factuality, participants, triggers
+
+        drafts = triggers.find(doc, self.codebook)
+        participants.attach(doc, drafts, self.codebook)
+        said = attribution.find(doc)
+        attribution.attach(drafts, said)
+        return factuality.decide(doc, drafts, said)
+
+    def _ground(self, doc: Doc, drafts: list[Draft], report: Report) -> list[Draft]:
+        """What the words are worth: numbers, days, places."""
+        from dateline.grounding import figures, places, times
+
+        anchor = times.Anchor.of(report)
+        figures.attach(drafts, figures.find(doc))
+        times.attach(drafts, times.find(doc, anchor), anchor)
+        places.attach(drafts, places.find(doc, self.gazetteer))
+        return drafts
+
+    def _mentions(self, layer: str, doc: Doc, report: Report) -> Iterable[Mention]:
+        from dateline.coding import attribution
+        from dateline.grounding import actors, figures, places, times
+
+        name = report.report_id
+        match layer:
+            case "names":
+                return actors.names(doc, actors.Linker(doc, self.knowledge), name)
+            case "places":
+                return places.mentions(doc, self.gazetteer, name)
+            case "times":
+                return times.mentions(doc, times.Anchor.of(report), name)
+            case "figures":
+                return figures.mentions(doc, name)
+            case _:
+                return attribution.mentions(doc, name)
+
+
+def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
+    """The record that leaves a draft."""
+    from dateline.coding import codes
+
+    trigger = _span(report, draft.trigger)
+    participants = tuple(
+        Participant(role=part.role, span=_span(report, part.span), entity=linker.entity(part.span)) for part in draft.parts
+    )
+    attribution = tuple(_attribution(report, said, linker) for said in draft.said)
+    return Claim(
+        claim_id=claim_id(report.report_id, draft.event_type, trigger, attribution),
+        report=report.head,
+        event_type=draft.event_type,
+        codes=codes.work_out(draft.event_type, participants),
+        trigger=trigger,
+        evidence=_evidence(report, draft.trigger),
+        participants=participants,
+        place=draft.place,
+        time=draft.time,
+        figures=tuple(draft.figures),
+        factuality=draft.factuality,
+        attribution=attribution,
+        confidence=round(draft.confidence, _CONFIDENCE_DIGITS),
+        why=tuple(Reason(field=why.field, rule=why.rule, span=why.span and _span(report, why.span)) for why in draft.why),
+    )
+
+
+def _span(report: Report, words: Words) -> Span:
+    return report.span(words.start_char, words.end_char)
+
+
+def _evidence(report: Report, trigger: Words) -> Span:
+    """The sentence of a trigger, without the white space around it."""
+    first, last = trigger.sent.start_char, trigger.sent.end_char
+    text = report.text[first:last]
+    end = max(first + len(text.rstrip()), trigger.end_char)
+    return report.span(min(first + len(text) - len(text.lstrip()), trigger.start_char), end)
+
+
+def _attribution(report: Report, said: Said, linker: Linker) -> Attribution:
+    source = said.source and _span(report, said.source)
+    return Attribution(source=source, entity=linker.entity(said.source) if said.source else None, cue=said.cue and _span(report, said.cue))
