@@ -1,0 +1,165 @@
+"""Giving figures to claims: harm belongs to the event that caused it.
+
+Fifth and last step of grounding figures.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any, cast
+
+from dateline.grounding.figures.counted import names_people, unit_of
+from dateline.grounding.figures.find import figure_of_one
+from dateline.grounding.figures.found import FoundFigure
+from dateline.language.phrases import base, governors
+from dateline.records import Figure
+from dateline.records import Span as TextSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Span, Token
+
+    from dateline.coding.draft import Draft
+    from dateline.records.values import Measure
+
+__all__ = ["attach"]
+
+_THINGS = frozenset({"destroyed", "damaged"})
+_FAR = 1_000  # further than any two words of one sentence are in its tree
+
+
+@dataclass(frozen=True, slots=True)
+class _Carriers:
+    carries: dict[str, frozenset[str]]
+    own: dict[str, str]
+    renamed: dict[str, dict[str, str]]
+
+
+def attach(drafts: Sequence[Draft], found: Sequence[FoundFigure]) -> None:
+    """Fills the figures of each draft, in text order, and notes by which rule each came.
+
+    A figure goes to the claim on whose trigger its measuring word stands; else to the nearest event of its sentence
+    that can have caused the harm; else to that of the sentence before. A part of another figure goes to none.
+    """
+    told = [figure for figure in found if not figure.subset]
+    given: list[tuple[Draft, FoundFigure, str]] = []
+    for figure in told:
+        if figure.measure is not None and figure.unit is not None:
+            given.extend(_place(figure, drafts))
+    for draft in drafts:
+        given.extend(_of_targets(draft, told, given))
+    for draft, figure, rule in sorted(given, key=lambda g: (g[1].span.start, g[1].span.end, g[1].measure or "")):
+        record = _record(figure)
+        if not any(_same(record, other) for other in draft.figures):
+            draft.figures.append(record)
+            draft.note("figures", rule, figure.predicate_span)
+
+
+def _place(figure: FoundFigure, drafts: Sequence[Draft]) -> list[tuple[Draft, FoundFigure, str]]:
+    """The drafts that a measured figure belongs to: those on its own word, else one nearby."""
+    predicate = figure.predicate if figure.predicate is not None else figure.head
+    able = [(draft, fitted) for draft in drafts for fitted in [_fitted(figure, draft)] if fitted is not None]
+    own = [(draft, fitted, f"trigger-{figure.role}") for draft, fitted in able if _covers(draft.trigger, predicate)]
+    if own:
+        return own
+    sentence = predicate.sent
+    here = [(draft, fitted) for draft, fitted in able if draft.trigger.root.sent.start == sentence.start]
+    if here:
+        draft, fitted = min(here, key=lambda pair: _distance(predicate, pair[0].trigger))
+        first = _first_of_joint(draft, [pair[0] for pair in here])
+        return [(first, fitted, f"nearest-{figure.role}")]
+    return []
+
+
+def _fitted(figure: FoundFigure, draft: Draft) -> FoundFigure | None:
+    """The figure as a claim of this type carries it; None where it cannot."""
+    table = _carriers()
+    measure = table.renamed.get(draft.event_type, {}).get(figure.measure or "", figure.measure)
+    if measure not in table.carries.get(draft.event_type, frozenset()):
+        return None
+    return figure if measure == figure.measure else replace(figure, measure=cast("Measure", measure))
+
+
+def _of_targets(
+    draft: Draft, found: Sequence[FoundFigure], given: Sequence[tuple[Draft, FoundFigure, str]]
+) -> list[tuple[Draft, FoundFigure, str]]:
+    """The numbers of a claim's targets, where its type says what was done to them and no figure tells it yet."""
+    measure = _carriers().own.get(draft.event_type)
+    if measure is None or any(owner is draft and figure.measure == measure for owner, figure, _ in given):
+        return []
+    fresh: list[tuple[Draft, FoundFigure, str]] = []
+    for part in draft.parts:
+        if part.role != "target":
+            continue
+        inside = [figure for figure in found if _covers(part.span, figure.head) and figure.head.i <= part.span.root.i + 1]
+        one = inside[0] if inside else figure_of_one(part.span.root)
+        fitted = _measured_as(one, measure) if one is not None else None
+        if fitted is not None:
+            fresh.append((draft, fitted, "target-of-type"))
+    return fresh
+
+
+def _measured_as(figure: FoundFigure, measure: str) -> FoundFigure | None:
+    """A figure under another measure, None where what it counts cannot have it."""
+    unit = unit_of(figure.head if figure.unit is None else None) if figure.unit is None else figure.unit
+    if measure in _THINGS:
+        if unit not in {"buildings", "vehicles"}:
+            return None
+    elif unit in {"buildings", "vehicles"} or not names_people(figure.head):
+        return None
+    else:
+        unit = unit or "persons"
+    return replace(figure, measure=cast("Measure", measure), unit=unit)
+
+
+def _covers(span: Span, token: Token) -> bool:
+    return span.start <= token.i < span.end
+
+
+def _distance(predicate: Token, trigger: Span) -> tuple[int, int]:
+    """How far a trigger is from a word: steps in the tree, then words between."""
+    above = {token.i: steps for steps, token in enumerate([predicate, *governors(predicate)])}
+    steps = next(
+        (up + above[token.i] for up, token in enumerate([trigger.root, *governors(trigger.root)]) if token.i in above), _FAR
+    )
+    return steps, abs(trigger.root.i - predicate.i)
+
+
+def _first_of_joint(draft: Draft, near: Sequence[Draft]) -> Draft:
+    """The first of events told together ("raids and air strikes killed 12"): one toll sits on the first."""
+    root = draft.trigger.root
+    heads = {root.i}
+    while base(root.dep_) == "conj" and root.pos_ in {"NOUN", "PROPN"}:
+        root = root.head
+        heads.add(root.i)
+    joint = [other for other in near if other.trigger.root.i in heads]
+    return min(joint, key=lambda other: other.trigger.start)
+
+
+def _record(figure: FoundFigure) -> Figure:
+    span = figure.span
+    assert figure.measure is not None and figure.unit is not None  # noqa: S101 - attach lets no other through
+    return Figure(
+        measure=figure.measure,
+        low=figure.bounds.low,
+        best=figure.bounds.best,
+        high=figure.bounds.high,
+        unit=figure.unit,
+        who=figure.who,
+        span=TextSpan(start=span.start_char, end=span.end_char, text=span.text),
+    )
+
+
+def _same(one: Figure, other: Figure) -> bool:
+    return one.measure == other.measure and one.span.overlaps(other.span)
+
+
+@cache
+def _carriers() -> _Carriers:
+    source = files("dateline.grounding.figures").joinpath("carriers.toml")
+    data: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))  # Any: TOML's own values
+    return _Carriers({kind: frozenset(measures) for kind, measures in data["carries"].items()}, data["own"], data["renamed"])

@@ -1,0 +1,80 @@
+"""What figures count: the nouns of persons' households, buildings and vehicles, and of what is never a toll."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.records.values import Unit
+
+__all__ = ["CountedNouns", "counted", "is_person", "names_people", "unit_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNouns:
+    """The noun lists of ``counted.toml``."""
+
+    units: dict[str, str]
+    people: frozenset[str]
+    people_endings: tuple[str, ...]
+    remains: frozenset[str]
+    never_people: frozenset[str]
+    measures: frozenset[str]
+    money: frozenset[str]
+    labels: frozenset[str]
+    part: frozenset[str]
+    holders: frozenset[str]
+
+
+@cache
+def counted() -> CountedNouns:
+    """The noun lists, read once."""
+    data: dict[str, Any] = tomllib.loads(  # Any: TOML's own values
+        files("dateline.grounding.figures").joinpath("counted.toml").read_text("utf-8")
+    )
+    units = {noun: unit for unit in ("households", "buildings", "vehicles") for noun in data[unit]["nouns"]}
+    return CountedNouns(
+        units=units,
+        people=frozenset(data["persons"]["nouns"]),
+        people_endings=tuple(data["persons"]["endings"]),
+        remains=frozenset(data["remains"]["nouns"]),
+        never_people=frozenset(data["never_people"]["nouns"]),
+        measures=frozenset(data["measures"]["nouns"]),
+        money=frozenset(data["money"]["signs"]),
+        labels=frozenset(data["labels"]["nouns"]),
+        part=frozenset(data["part"]["words"]),
+        holders=frozenset(data["holders"]["nouns"]),
+    )
+
+
+def names_people(noun: Token | None) -> bool:
+    """Whether a noun may count people: all but things, animals, happenings and measures."""
+    if noun is None:
+        return True
+    lemma = noun.lemma_.lower()
+    words = counted()
+    if words.units.get(lemma) in {"buildings", "vehicles"}:
+        return False
+    return lemma not in words.never_people and lemma not in words.measures
+
+
+def is_person(noun: Token) -> bool:
+    """Whether a noun surely names people: "soldiers", "Afghans", "fishermen"."""
+    lemma = noun.lemma_.lower()
+    words = counted()
+    return lemma in words.people or lemma.endswith(words.people_endings) or noun.ent_type_ in {"NORP", "PERSON"}
+
+
+def unit_of(noun: Token | None) -> Unit | None:
+    """What a noun's number is counted in; persons where the noun may name people, None where it names neither."""
+    lemma = noun.lemma_.lower() if noun is not None else ""
+    unit = counted().units.get(lemma)
+    if unit is not None:
+        return unit  # type: ignore[return-value]  # the table holds units only; a test keeps it so
+    return "persons" if names_people(noun) else None

@@ -1,0 +1,200 @@
+"""Finding figures: number phrases bound to what they measure.
+
+Fourth step of grounding figures: numbers (``phrases``) meet the words of harm (``bonds``), and each meeting is a figure.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from dateline.grounding.figures.bonds import Bond, find_bonds
+from dateline.grounding.figures.counted import counted, is_person, names_people, unit_of
+from dateline.grounding.figures.found import FoundFigure
+from dateline.grounding.figures.measures import measure_words
+from dateline.grounding.figures.numbers import Bounds
+from dateline.grounding.figures.order import bond_by_order
+from dateline.grounding.figures.phrases import NumberPhrase, find_numbers, singular
+from dateline.language.phrases import base, noun_phrase
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from spacy.tokens import Doc, Span, Token
+
+    from dateline.records.values import Measure, Unit
+
+__all__ = ["figure_of_one", "find"]
+
+_THINGS = frozenset({"destroyed", "damaged"})  # measures of buildings and vehicles; all others are of people
+_ONES = (Bounds(low=1), Bounds(best=1), Bounds(high=1), Bounds.exactly(1))
+_OF_WHOM = frozenset({"of whom", "of which"})
+_NEAR = 4  # words between "killed" and "injured" in "killed or seriously injured"
+
+
+def find(doc: Doc, vague: Mapping[str, int] | None = None) -> list[FoundFigure]:
+    """Every figure of a report, measured or not, in text order; one for each measure where a number has several.
+
+    ``vague`` overrides what open counts say at least ("dozens" = 24), as a codebook may.
+    """
+    numbers = find_numbers(doc, vague)
+    bonds = find_bonds(doc)
+    taken = {i for phrase in numbers for i in (*range(phrase.start, phrase.end), *phrase.heads)}
+    alone = [one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None]
+    found: list[FoundFigure] = []
+    for phrase in numbers:
+        found.extend(_figures(phrase, [bond for bond in bonds if bond.noun.i in phrase.heads]))
+    for phrase in {one.head.i: one for one in alone}.values():
+        found.extend(_figures(phrase, [bond for bond in bonds if bond.noun.i == phrase.head.i], single=True))
+    return sorted(found, key=lambda figure: (figure.span.start, figure.span.end, figure.measure or ""))
+
+
+def figure_of_one(noun: Token) -> FoundFigure | None:
+    """The figure of a bare singular ("a soldier" is one), not yet measured; None for any other noun."""
+    phrase = singular(noun)
+    return _figure(phrase, None, None, single=True) if phrase is not None else None
+
+
+def _single(bond: Bond) -> NumberPhrase | None:
+    """A bare singular that is harmed; the harm itself only where it is a person's remains ("a body", not "a death")."""
+    if bond.role == "itself" and bond.noun.lemma_.lower() not in counted().remains:
+        return None
+    return singular(bond.noun)
+
+
+def _figures(phrase: NumberPhrase, bonds: list[Bond], *, single: bool = False) -> list[FoundFigure]:
+    """The figures of one number: one for each measure, one without where nothing measures it."""
+    none = phrase.bounds.high == 0
+    if not bonds and not single and not none:
+        late = bond_by_order(phrase)
+        bonds = [late] if late is not None else []
+    measured = _measured(phrase, bonds)
+    if measured:
+        return [_figure(phrase, measure, bond, single=single) for measure, bond in measured.items()]
+    if none or single or not _counts_something(phrase):
+        return []
+    return [_figure(phrase, None, None, single=single)]
+
+
+def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
+    """The measures of a number and the bonds that give them, each measure once, the nearest word first."""
+    words = measure_words()
+    found: dict[str, Bond] = {}
+    for bond in sorted(bonds, key=lambda b: (b.role == "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)):
+        for measure in _fitting(phrase, bond):
+            found.setdefault(measure, bond)
+    if words.joint <= found.keys():
+        first, second = (found[measure].predicate.i for measure in sorted(words.joint))
+        if abs(first - second) <= _NEAR and phrase.bounds.high != 0 and found["killed"].role != "itself":
+            joint = min((found.pop(measure) for measure in sorted(words.joint)), key=lambda b: b.predicate.i)
+            found[words.joint_becomes] = joint
+    return found
+
+
+def _fitting(phrase: NumberPhrase, bond: Bond) -> tuple[str, ...]:
+    """The measures of a bond that what is counted can have: people are not demolished, nor houses injured."""
+    noun = phrase.noun
+    if bond.role == "itself":
+        lemma = bond.noun.lemma_.lower()
+        words = measure_words()
+        if phrase.bounds.high == 0 and lemma in words.no_casualties:
+            return words.no_casualties_measures
+        return bond.measures[:1]
+    unit = unit_of(noun)
+    for measure in bond.measures:
+        if measure in _THINGS and (unit in {"buildings", "vehicles"} or noun is None):
+            return (measure,)
+        if measure not in _THINGS and names_people(noun):
+            return (measure,)
+    return ()
+
+
+def _counts_something(phrase: NumberPhrase) -> bool:
+    """Whether an unmeasured number is worth telling: it has a noun, or is more than a pronoun "one"."""
+    if phrase.noun is None or phrase.noun.pos_ not in {"NOUN", "PROPN"}:
+        return False
+    return phrase.bounds not in _ONES or phrase.head.i == phrase.noun.i  # "one of the worst" counts nothing
+
+
+def _figure(phrase: NumberPhrase, measure: str | None, bond: Bond | None, *, single: bool) -> FoundFigure:
+    span = _span(phrase)
+    return FoundFigure(
+        span=span,
+        head=phrase.head,
+        bounds=phrase.bounds,
+        who=_who(phrase, span),
+        unit=_unit(phrase, measure),
+        measure=cast("Measure | None", measure),  # the tables hold measures only; a test keeps it so
+        predicate=bond.predicate if bond is not None else None,
+        role=bond.role if bond is not None else "",
+        subset=_is_part(phrase, span),
+        cumulative=bond is not None and _is_running(phrase, bond),
+        increment=phrase.more or any(token.lower_ == "more" for token in span[phrase.number - span.start + 1 :]),
+        single=single,
+    )
+
+
+def _unit(phrase: NumberPhrase, measure: str | None) -> Unit | None:
+    unit = unit_of(phrase.noun)
+    if measure is None:
+        return unit if phrase.noun is not None and (unit != "persons" or is_person(phrase.noun)) else None
+    if measure not in _THINGS:
+        return "households" if unit == "households" else "persons"
+    return unit if unit in {"buildings", "vehicles"} else None
+
+
+def _span(phrase: NumberPhrase) -> Span:
+    """Hedge, number and counted noun with its "of" phrase; clauses and places after it stay out."""
+    doc = phrase.head.doc
+    whole = noun_phrase(phrase.head)
+    start = min(whole.start, phrase.start)
+    end = max(whole.end, phrase.end)
+    if start < phrase.start and any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} or t.is_space for t in doc[start : phrase.start]):
+        start = phrase.start
+    last = max(phrase.end, phrase.head.i + 1)
+    for token in doc[last:end]:
+        if token.is_space or token.text in {",", ";", ":", "."} or (base(token.dep_) == "case" and token.lower_ not in {"of", "from", "'s", "’s"}):
+            end = token.i
+            break
+    if phrase.noun is not None and phrase.noun.i >= end and phrase.noun.i - phrase.end <= 1:
+        end = phrase.noun.i + 1
+    while end > phrase.end and (doc[end - 1].is_punct or doc[end - 1].is_space):
+        end -= 1
+    return doc[start : max(end, phrase.end)]
+
+
+def _who(phrase: NumberPhrase, span: Span) -> str | None:
+    """What was counted, in the report's words; None where they leave it out."""
+    if phrase.noun is None:
+        return None
+    start = phrase.end if phrase.end <= phrase.noun.i else phrase.noun.i
+    if phrase.noun.doc[start].lower_ == "of":
+        start += 1
+    words = phrase.noun.doc[start : max(span.end, phrase.noun.i + 1)].text.strip()
+    return words or None
+
+
+def _is_part(phrase: NumberPhrase, span: Span) -> bool:
+    """Whether a number is told as a part of another: "including 16 children", "ten of whom"."""
+    doc, part = phrase.head.doc, counted().part
+    first = phrase.head
+    while base(first.dep_) == "conj" and first.head.i < first.i:
+        first = first.head
+    starts = {min(span.start, phrase.start), noun_phrase(first).start}
+    if any(i > 0 and doc[i - 1].lower_ in part for i in starts):
+        return True
+    if any(child.lower_ in part and child.i < first.i for child in first.children):
+        return True
+    pair = doc[max(phrase.start - 2, 0) : phrase.start].text.lower()
+    return pair in _OF_WHOM or doc[phrase.end : phrase.end + 2].text.lower() in _OF_WHOM
+
+
+def _is_running(phrase: NumberPhrase, bond: Bond) -> bool:
+    """Whether a number is a running total: a toll, "since March", "so far"."""
+    words = measure_words()
+    if bond.role == "toll":
+        return True
+    clause = bond.predicate.subtree
+    if any(token.lower_ in words.since for token in clause):
+        return True
+    text = f" {bond.predicate.sent.text.lower()} "
+    return any(f" {running} " in text for running in words.running)

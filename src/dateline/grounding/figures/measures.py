@@ -1,0 +1,91 @@
+"""The words that say what a number measures, as ``measures.toml`` lists them.
+
+Third step of grounding figures; ``bonds`` looks these words up in the parse.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+from dateline.records.values import MEASURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["MeasureWords", "measure_words"]
+
+_Table = dict[str, tuple[str, ...]]  # a word and the measures it may give, in the order of the file
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureWords:
+    """The word lists of ``measures.toml``, turned round: from a word to the measures it may give."""
+
+    done_to: _Table = field(default_factory=dict)
+    suffers: _Table = field(default_factory=dict)
+    act: _Table = field(default_factory=dict)
+    count: _Table = field(default_factory=dict)
+    state: _Table = field(default_factory=dict)
+    phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    suffers_phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
+    joint: frozenset[str] = frozenset()
+    joint_becomes: str = "affected"
+    no_casualties: frozenset[str] = frozenset()
+    no_casualties_measures: tuple[str, ...] = ()
+    puts: frozenset[str] = frozenset()
+    stays: frozenset[str] = frozenset()
+    toll: frozenset[str] = frozenset()
+    toll_named: dict[str, str] = field(default_factory=dict)
+    toll_prepositions: frozenset[str] = frozenset()
+    lives: frozenset[str] = frozenset()
+    life: frozenset[str] = frozenset()
+    since: frozenset[str] = frozenset()
+    running: tuple[str, ...] = ()
+
+
+@cache
+def measure_words() -> MeasureWords:
+    """The word lists, read once."""
+    data: dict[str, Any] = tomllib.loads(  # Any: TOML's own values
+        files("dateline.grounding.figures").joinpath("measures.toml").read_text("utf-8")
+    )
+    return MeasureWords(
+        **{name: _turned(data, name) for name in ("done_to", "suffers", "act", "count", "state")},
+        phrases=_phrases(data, "phrases"),
+        suffers_phrases=_phrases(data, "suffers_phrases"),
+        joint=frozenset(data["joint"]["measures"]),
+        joint_becomes=data["joint"]["becomes"],
+        no_casualties=frozenset(data["no_casualties"]["nouns"]),
+        no_casualties_measures=tuple(data["no_casualties"]["measures"]),
+        puts=frozenset(data["puts"]["verbs"]),
+        stays=frozenset(data["stays"]["verbs"]),
+        toll=frozenset(data["toll"]["nouns"]),
+        toll_named=data["toll"]["named"],
+        toll_prepositions=frozenset(data["toll"]["prepositions"]),
+        lives=frozenset(data["lives"]["verbs"]),
+        life=frozenset(data["lives"]["nouns"]),
+        since=frozenset(data["cumulative"]["prepositions"]),
+        running=tuple(data["cumulative"]["phrases"]),
+    )
+
+
+def _turned(data: dict[str, Any], name: str) -> _Table:
+    table: _Table = {}
+    for measure in MEASURES:
+        for word in data[measure].get(name, ()):
+            table[word] = (*table.get(word, ()), measure)
+    return table
+
+
+def _phrases(data: dict[str, Any], name: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
+    """Phrases by their first word, longest first: ("shoot", (("dead",), "killed"))."""
+    every: Iterable[tuple[str, str]] = ((phrase, measure) for measure in MEASURES for phrase in data[measure].get(name, ()))
+    table: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
+    for phrase, measure in sorted(every, key=lambda item: -len(item[0].split())):
+        first, *rest = phrase.split()
+        table[first] = (*table.get(first, ()), (tuple(rest), measure))
+    return table

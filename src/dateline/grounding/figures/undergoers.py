@@ -1,0 +1,110 @@
+"""Who undergoes a verb: its object, its passive subject, the noun it stands by, shared and inherited ones too.
+
+Part of the third step of grounding figures. The rules read Universal Dependencies and forgive common slips of a parser.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.language.phrases import base, children
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["is_passive", "objects_of", "spread", "subjects_of", "undergoers"]
+
+_RELATIVES = frozenset({"who", "whom", "which", "that"})
+_DEPTH = 6  # a chain of control longer than this is a broken parse
+
+
+def undergoers(verb: Token) -> list[Token]:
+    """Everything that a verb is done to, conjuncts spread out.
+
+    "killed 12", "12 were killed", "the 12 killed", "12 people who were killed", "were reported killed".
+    """
+    found: list[Token] = []
+    if is_passive(verb):
+        found = subjects_of(verb)
+    else:
+        found = objects_of(verb)
+        if not found and is_participle(verb) and base(verb.dep_) == "amod":
+            found = [verb.head]
+    return spread(found)
+
+
+def is_participle(verb: Token) -> bool:
+    """Whether a verb may be a past participle: "killed", "taken"."""
+    if verb.tag_ == "VBN" or ("Part" in verb.morph.get("VerbForm", []) and "Past" in verb.morph.get("Tense", [])):
+        return True
+    return verb.tag_ == "VBD" or (verb.pos_ == "ADJ" and verb.lower_.endswith(("ed", "en")))
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether a verb is done to its subject: a passive, a bare participle, a headline's "12 killed"."""
+    if any(child.dep_ in {"aux:pass", "nsubj:pass"} for child in verb.children):
+        return True
+    if not is_participle(verb) or any(child.lemma_ == "have" for child in children(verb, "aux")):
+        return False
+    if any(True for _ in children(verb, "obj")):
+        return False
+    label = base(verb.dep_)
+    if label in {"acl", "xcomp"} and verb.dep_ != "acl:relcl":
+        return True
+    own_subject = any(True for _ in children(verb, "nsubj"))
+    if label == "conj" and not own_subject:
+        return is_passive(verb.head) and verb.head.i < verb.i
+    return own_subject and not objects_of(verb)
+
+
+def objects_of(verb: Token) -> list[Token]:
+    """The objects of a verb, also one that it shares with a verb beside it ("abducted and killed 12") or its relative clause's noun."""
+    own = list(children(verb, "obj"))
+    if own:
+        return [verb.head if token.lower_ in _RELATIVES and verb.dep_.startswith("acl") else token for token in own]
+    for sister in children(verb, "conj"):
+        if sister.pos_ == "VERB" and not any(True for _ in children(sister, "nsubj")):
+            shared = list(children(sister, "obj"))
+            if shared:
+                return shared
+    if base(verb.dep_) == "conj" and verb.head.pos_ == "VERB":
+        return [token for token in children(verb.head, "obj") if token.i > verb.i]
+    if verb.dep_ == "acl:relcl" and any(token.lower_ not in _RELATIVES for token in children(verb, "nsubj")):
+        return [verb.head]
+    return []
+
+
+def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
+    """The subjects of a verb, also those it takes from the verb above it ("forced to flee", "were shot and killed")."""
+    if depth > _DEPTH:
+        return []
+    own = list(children(verb, "nsubj"))
+    label = base(verb.dep_)
+    if own:
+        return [_antecedent(verb) or token if token.lower_ in _RELATIVES else token for token in own]
+    if verb.head.i == verb.i:
+        return []
+    if label == "acl":
+        return [verb.head]
+    if label == "conj" and verb.head.pos_ in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return subjects_of(verb.head, depth + 1)
+    if label == "xcomp":
+        return list(children(verb.head, "obj")) or subjects_of(verb.head, depth + 1)
+    if label == "advcl" and verb.head.pos_ in {"VERB", "ADJ", "NOUN"}:
+        return subjects_of(verb.head, depth + 1)
+    return []
+
+
+def spread(tokens: list[Token]) -> list[Token]:
+    """These nouns and everything coordinated below them, in text order."""
+    found = list(tokens)
+    for token in found:
+        found.extend(child for child in children(token, "conj") if child not in found)
+    return sorted(found, key=lambda t: t.i)
+
+
+def _antecedent(verb: Token) -> Token | None:
+    """The noun that a relative clause belongs to."""
+    while base(verb.dep_) in {"conj", "xcomp"}:
+        verb = verb.head
+    return verb.head if verb.dep_.startswith("acl") else None
