@@ -1,0 +1,49 @@
+"""Whose claim is it: the sources whose words a draft stands in, outermost first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.attribution.lexicon import cues
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from dateline.coding.draft import Draft, Said
+
+__all__ = ["attach"]
+
+_SELVES = frozenset({"i", "we", "you"})
+
+
+def attach(drafts: Iterable[Draft], said: Iterable[Said]) -> None:
+    """Fills ``draft.said``: every relation in whose content the trigger stands, the widest content first.
+
+    A draft outside every content is the report's own voice. Relations of intention and stance own no claims.
+    """
+    owning = [relation for relation in said if _owns(relation)]
+    for draft in drafts:
+        draft.said = sorted((s for s in owning if _holds(s, draft)), key=_outermost_first)
+        for relation in draft.said:
+            draft.note("attribution", relation.rule, relation.cue)
+
+
+def _owns(said: Said) -> bool:
+    """Whether claims inside are the source's: not where it only intends or feels, nor where "I" and "we" speak of
+    themselves inside a quotation that has its own speaker."""
+    if said.rule.partition(":")[0] in cues().silent:
+        return False
+    return said.source is None or said.source.text.lower() not in _SELVES
+
+
+def _holds(said: Said, draft: Draft) -> bool:
+    word = draft.trigger.root.i
+    marks = [span for span in (said.source, said.cue) if span is not None]
+    if any(span.start <= word < span.end for span in marks):
+        return False
+    return any(span.start <= word < span.end for span in said.content)
+
+
+def _outermost_first(said: Said) -> tuple[int, int]:
+    cue = said.cue or said.content[0]
+    return -sum(len(span) for span in said.content), cue.start

@@ -1,0 +1,53 @@
+"""How real an event is told to be: actual, probable, possible, future or negated."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.factuality.denials import denied
+from dateline.coding.factuality.own import Effect
+from dateline.coding.factuality.scope import effects
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from spacy.tokens import Doc
+
+    from dateline.coding.draft import Draft, Said
+
+__all__ = ["decide"]
+
+# What an effect makes of an event that the words nearer to it have left in a state.
+_TURNS = {
+    "actual": {"probable": "probable", "possible": "possible", "future": "future", "negated": "negated"},
+    "probable": {"possible": "possible", "future": "future", "negated": "negated"},
+    "possible": {"negated": "negated"},
+    "future": {"negated": "negated"},
+    "negated": {"negated": "actual"},
+}
+_OF_ATTITUDE = {"believes": "probable", "denies": "negated"}
+
+
+def decide(doc: Doc, drafts: Sequence[Draft], said: Sequence[Said]) -> list[Draft]:
+    """The drafts with their factuality, in text order; a denial of what another source asserts adds a draft."""
+    for draft in drafts:
+        state = "actual"
+        for effect in [*effects(draft.trigger.root, draft.event_type), *_of_sources(draft)]:
+            turned = _TURNS[state].get(effect.kind)
+            if turned is not None:
+                state = turned
+                draft.note("factuality", f"{effect.kind}: {effect.word.lower_}", doc[effect.word.i : effect.word.i + 1])
+        draft.factuality = state
+    return sorted([*drafts, *denied(drafts, said)], key=lambda draft: (draft.trigger.start, draft.trigger.end))
+
+
+def _of_sources(draft: Draft) -> list[Effect]:
+    """The effect of a source without a tree path: hearsay adverbs and adjectives beside the event."""
+    return [
+        Effect(_OF_ATTITUDE[said.attitude], said.cue.root)
+        for said in draft.said
+        if said.cue is not None
+        and said.rule.startswith("hearsay")
+        and said.attitude in _OF_ATTITUDE
+        and draft.factuality == "actual"
+    ]

@@ -1,0 +1,69 @@
+"""The words of factuality as ``words.toml`` lists them, ready for looking up."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Words", "words"]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Effects by word. ``governors`` are looked up by lemma and complement; the rest by the word itself."""
+
+    auxiliaries: dict[str, str]
+    adverbs: dict[str, str]
+    adjectives: dict[str, str]
+    determiners: dict[str, str]
+    pronouns: dict[str, str]
+    conjunctions: dict[str, str]
+    prepositions: dict[str, str]
+    governors: dict[tuple[str, str], str]
+    nouns: dict[str, str]
+    infinitive_only: frozenset[str]
+    announcing: frozenset[str]
+    announced: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The words of factuality that ship with Dateline."""
+    tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    return Words(
+        auxiliaries=_by_word(tables["auxiliaries"]),
+        adverbs=_by_word(tables["adverbs"]),
+        adjectives=_by_word(tables["adjectives"]),
+        determiners=_by_word(tables["determiners"]),
+        pronouns=_by_word(tables["pronouns"]),
+        conjunctions=_by_word(tables["conjunctions"]),
+        prepositions=_by_word(tables["prepositions"]),
+        governors=_first(
+            ((lemma, over), table["effect"])
+            for table in tables["governors"]
+            for lemma in table["lemmas"]
+            for over in table["over"]
+        ),
+        nouns=_first((lemma, table["effect"]) for table in tables["nouns"] for lemma in table["lemmas"]),
+        infinitive_only=frozenset(tables["complement_only_infinitive"]["lemmas"]),
+        announcing=frozenset(tables["announced"]["lemmas"]),
+        announced=frozenset(tables["announced"]["event_types"]),
+    )
+
+
+def _by_word(table: dict[str, list[str]]) -> dict[str, str]:
+    return {word: effect for effect, listed in table.items() for word in listed}
+
+
+def _first(pairs: Iterable[tuple[Any, str]]) -> dict[Any, str]:  # Any: a lemma, or a lemma with its complement
+    """The first effect listed for a word counts."""
+    found: dict[Any, str] = {}
+    for key, effect in pairs:
+        found.setdefault(key, effect)
+    return found

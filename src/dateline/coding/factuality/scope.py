@@ -1,0 +1,186 @@
+"""Climbing from an event's word to what stands above it, for as long as the words above still speak about it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.factuality.lexicon import words
+from dateline.coding.factuality.own import Effect, is_infinitive, of_clause, of_phrase
+from dateline.language.phrases import base, children
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Token
+
+__all__ = ["effects"]
+
+_HIGHEST = 12  # steps; deeper trees are mistakes of the parse
+_ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
+
+
+def effects(word: Token, event_type: str) -> Iterator[Effect]:
+    """The effects on an event, the nearest word's first."""
+    yield from _own(word)
+    for _ in range(_HIGHEST):
+        if word.head.i == word.i:
+            return
+        step = _step(word, event_type)
+        for effect in step:
+            if effect.kind == "known":
+                return
+            yield effect
+        if not _goes_on(word):
+            return
+        word = word.head
+
+
+def _is_verbal(word: Token) -> bool:
+    return word.pos_ in {"VERB", "AUX"} or any(base(child.dep_) in {"nsubj", "cop"} for child in word.children)
+
+
+def _own(word: Token) -> Iterator[Effect]:
+    if _is_verbal(word):
+        yield from of_clause(word)
+    if word.pos_ not in {"VERB", "AUX"} or word.tag_ in {"VBG", "VBN"}:
+        yield from of_phrase(word)
+
+
+def _step(word: Token, event_type: str) -> list[Effect]:
+    """What the word above says about this one, by the relation between the two."""
+    head, relation = word.head, base(word.dep_)
+    if relation == "conj":
+        return list(_shared(word))
+    if relation in {"xcomp", "ccomp", "csubj", "advcl"}:
+        return _of_clause_above(word, relation)
+    if relation == "acl" and word.dep_ != "acl:relcl":
+        return _of_noun_above(word) if is_infinitive(word) else []
+    if relation in {"nmod", "compound", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
+        return _of_noun_above(word)
+    if relation in {"obj", "nsubj", "obl"}:
+        return _of_verb_above(word, relation, event_type)
+    return []
+
+
+def _shared(word: Token) -> Iterator[Effect]:
+    """What two coordinated words share: auxiliaries and negation, unless the second has its own subject or helper."""
+    if _is_verbal(word) and any(True for _ in children(word, "nsubj", "aux")):
+        return
+    yield from _own(word.head)
+
+
+def _of_clause_above(word: Token, relation: str) -> list[Effect]:
+    head = word.head
+    over = "clause" if relation in {"ccomp", "csubj"} and not is_infinitive(word) else "infinitive"
+    found = _mark(word)
+    if relation == "advcl":
+        if found or not is_infinitive(word):
+            prevented = _governed(head, "phrase") if _has_case(word) else None
+            return found or ([prevented] if prevented else []) or (list(_own(head)) if _goes_on(word) else [])
+        purpose = words().governors.get((head.lemma_.lower(), "infinitive"))
+        return [Effect(purpose or "future", head), *(_own(head) if purpose == "actual" else ())]
+    governed = _governed(head, over)
+    if governed is None:
+        return found
+    return [*found, governed, *(_own(head) if over == "infinitive" or governed.kind != "known" else ())]
+
+
+def _mark(word: Token) -> list[Effect]:
+    for mark in children(word, "mark", "advmod"):
+        kind = words().conjunctions.get(mark.lower_)
+        if kind is not None and kind not in {"known", "negated"}:
+            return [Effect(kind, mark)]
+    return []
+
+
+def _has_case(word: Token) -> bool:
+    return any(mark.lower_ in {"of", "from", "for", "with"} for mark in children(word, "mark", "case"))
+
+
+def _governed(head: Token, over: str) -> Effect | None:
+    lemma = head.lemma_.lower()
+    particle = next((child.lower_ for child in children(head, "compound:prt")), "")
+    kind = words().governors.get((f"{lemma} {particle}", over)) or words().governors.get((lemma, over))
+    if kind == "averted":
+        return Effect("negated" if _is_done(head) else "possible", head)
+    return Effect(kind, head) if kind is not None else None
+
+
+def _is_done(verb: Token) -> bool:
+    """Whether the averting is told as done: a finite verb without a modal, or a participle beside one."""
+    if is_infinitive(verb) or verb.tag_ in {"VB", "VBG"}:
+        return False
+    return not any(helper.lower_ in words().auxiliaries for helper in children(verb, "aux"))
+
+
+def _of_noun_above(word: Token) -> list[Effect]:
+    noun = word.head.lemma_.lower()
+    kind = words().nouns.get(noun)
+    infinitive = is_infinitive(word)
+    if infinitive and any(child.lower_ in _ORDINAL for child in word.head.children):
+        return []
+    if infinitive:
+        return [Effect(kind if kind not in {None, "actual"} else "future", word.head)]
+    if kind in {None, "actual"} or noun in words().infinitive_only:
+        return []
+    if base(word.dep_) == "amod" and word.pos_ != "VERB":
+        return []
+    return [Effect(kind, word.head)]
+
+
+def _of_verb_above(word: Token, relation: str, event_type: str) -> list[Effect]:
+    head = word.head
+    passive = word.dep_.endswith(":pass")
+    if head.lemma_.lower() in words().announcing and event_type in words().announced and (relation == "obj" or passive):
+        return [Effect("future", head), *_own(head)]
+    if relation == "nsubj" and not passive:
+        return list(_own(head)) if _is_open(word) or _governs(head, "object") == "actual" else []
+    over = "phrase" if relation == "obl" else "object"
+    governed = _governed(head, over)
+    if governed is not None and not (relation == "obl" and not _is_complement(word, governed.kind)):
+        return [governed, *(() if governed.kind == "known" else _own(head))]
+    return list(_own(head)) if relation != "obl" and _is_open(word) else []
+
+
+def _governs(head: Token, over: str) -> str | None:
+    return words().governors.get((head.lemma_.lower(), over))
+
+
+_COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "in", "against", "into", "to"})
+
+
+def _is_complement(word: Token, kind: str) -> bool:
+    marks = {mark.lower_ for mark in children(word, "case")}
+    if kind == "actual":
+        return bool(marks & {"in", "with", "on"})
+    return bool(marks & (_COMPLEMENT - {"in"}))
+
+
+def _is_open(noun: Token) -> bool:
+    """Whether the phrase brings in its event newly: no article that points back, no possessor."""
+    return noun.pos_ != "PROPN" and not any(
+        child.lower_ in {"the", "this", "that", "these", "those"}
+        or base(child.dep_) == "nmod"
+        and child.dep_ == "nmod:poss"
+        for child in noun.children
+    )
+
+
+def _goes_on(word: Token) -> bool:
+    """Whether the words above the head still speak about the event."""
+    head, relation = word.head, base(word.dep_)
+    if relation in {"conj", "xcomp"}:
+        return True
+    if relation == "ccomp":
+        return False
+    if relation == "advcl":
+        marks = {mark.lower_ for mark in children(word, "mark", "case", "advmod")}
+        return not is_infinitive(word) and not any(words().conjunctions.get(mark) for mark in marks)
+    if relation in {"nmod", "compound"}:
+        return words().nouns.get(head.lemma_.lower()) is not None
+    if relation == "obl":
+        return _governs(head, "phrase") == "actual" and _is_complement(word, "actual")
+    if relation in {"obj", "nsubj"}:
+        governs = _governs(head, "object")
+        return governs is not None and governs != "known" or governs is None and _is_open(word)
+    return False
