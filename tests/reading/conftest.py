@@ -61,6 +61,6 @@ def piped() -> Callable[..., list[Report | InputError]]:
 
     def _piped(content: str | bytes, **options: str) -> list[Report | InputError]:
         data = content if isinstance(content, bytes) else content.encode()
-        return list(read(["-"], stdin=io.BytesIO(data), **options))  # type: ignore[arg-type]
+        return list(read(["-"], stdin=io.BytesIO(data), **options))
 
     return _piped

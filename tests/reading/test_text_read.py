@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.reading import NO_DATE, html, json_document, jsonl, read, table
+from dateline.reading.source import LARGEST_REPORT
 from dateline.records import Report
 
 if TYPE_CHECKING:
@@ -102,11 +103,8 @@ def test_what_is_no_text_gives_one_error(error_of: Callable[..., InputError], co
     assert error.remedy
 
 
-def test_more_than_one_report_can_have_is_refused(
-    error_of: Callable[..., InputError], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("dateline.reading.source.Source.whole.__defaults__", (1000,), raising=False)
-    assert "too large" in error_of("a.txt", "Shells fell. " * 100).what
+def test_more_than_one_report_can_have_is_refused(error_of: Callable[..., InputError]) -> None:
+    assert "too large" in error_of("a.txt", b"Shells. " * (LARGEST_REPORT // 8 + 1)).what
 
 
 def test_options_fill_in_and_never_replace(write: Callable[..., object]) -> None:

@@ -7,7 +7,7 @@ import logging
 
 from dateline.errors import InputError
 
-__all__ = ["decode", "glimpse", "is_writable", "refuse_binary"]
+__all__ = ["decode", "glimpse", "is_writable", "refuse_binary", "refuse_wide"]
 
 # Longest first: the UTF-32 mark begins with that of UTF-16.
 _MARKS = (
@@ -17,6 +17,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_WIDE = ("utf-16", "utf-32")
 _TO_TEXT = "save its text as a .txt file in UTF-8"
 # What people hand over by mistake, by the bytes it begins with.
 _OTHER_KINDS = (
@@ -82,8 +83,14 @@ def refuse_binary(head: bytes, where: str) -> None:
             raise InputError(where, f"{kind}, which is not read", remedy)
     if begin.startswith(b"<?xml") and (b"<rss" in begin[:2048] or b"<feed" in begin[:2048]):
         raise InputError(where, "a news feed, which is not read", "save its articles as HTML or text files")
-    if _marked(head) not in ("utf-16", "utf-32") and _is_binary(head):
+    if _marked(head) not in _WIDE and _is_binary(head):
         raise InputError(where, "binary, not text", "give it as text, HTML or JSON Lines")
+
+
+def refuse_wide(head: bytes, where: str) -> None:
+    """InputError where a byte-order mark says UTF-16 or UTF-32, whose lines cannot be told by their bytes."""
+    if (mark := _marked(head)) and mark in _WIDE:
+        raise InputError(where, f"{mark.upper()}, which is not read line by line", "save it again as UTF-8")
 
 
 def is_writable(text: str) -> bool:

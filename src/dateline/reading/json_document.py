@@ -39,10 +39,13 @@ def accepts(name: str, head: bytes) -> bool:
 def read(source: Source) -> Iterator[Report | InputError]:
     """The report of an object, or those of a list; an error names the line on which its record begins."""
     text, _ = decode(source.whole(LARGEST_DOCUMENT), source.where)
-    if not text or text.isspace():
-        raise InputError(source.where, "empty: there is no record in it", 'write [{"id": …, "text": …}, …]')
+    empty = True
     try:
-        yield from (report_of(record, source.line(number)) for record, number in _records(text))
+        for record, number in _records(text) if text.strip() else ():
+            empty = False
+            yield report_of(record, source.line(number))
+        if empty:
+            yield InputError(source.where, "empty: there is no record in it", 'write [{"id": …, "text": …}, …]')
     except json.JSONDecodeError as error:
         what = f"broken JSON: {error.msg} at column {error.colno}"
         yield InputError(source.line(error.lineno), what, "mend it; what stands before it was read")

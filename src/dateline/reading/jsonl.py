@@ -8,7 +8,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
-from dateline.reading.encoding import glimpse
+from dateline.reading.encoding import glimpse, refuse_wide
 from dateline.reading.record import report_of
 from dateline.reading.source import LARGEST_REPORT
 
@@ -36,8 +36,7 @@ def read(source: Source) -> Iterator[Report | InputError]:
 
     Blank lines are skipped. The same id may come twice: nothing is remembered of the lines before.
     """
-    if source.head.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise InputError(source.where, "JSON Lines in UTF-16", "save it again as UTF-8")
+    refuse_wide(source.head, source.where)
     empty, number = True, 0
     while line := source.stream.readline(LONGEST_LINE + 1):
         number += 1

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import csv
-import io
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
-from dateline.reading.encoding import glimpse
+from dateline.reading.encoding import glimpse, is_writable, refuse_wide
 from dateline.reading.record import FIELDS, report_of
 from dateline.reading.source import LARGEST_REPORT
 
@@ -30,31 +29,45 @@ def accepts(name: str, head: bytes) -> bool:
 
 def read(source: Source) -> Iterator[Report | InputError]:
     """A report a row; the cells of the columns that are fields of a report are taken exactly."""
+    refuse_wide(source.head, source.where)
     columns = _columns(source.head)
     if missing := [field for field in ("id", "text") if field not in columns]:
         what = f'no column "{missing[0]}" in its first line'
         raise InputError(source.where, what, f"name the columns: {', '.join(FIELDS)}")
+    rows = _rows(source)
+    next(rows)  # the names of the columns
+    empty = True
+    for begins, row in rows:
+        empty = False
+        yield row if isinstance(row, InputError) else _report(columns, row, source.line(begins))
+    if empty:
+        raise InputError(source.where, "empty: there is no row below the names of the columns", "add a row a report")
+
+
+def _rows(source: Source) -> Iterator[tuple[int, list[str] | InputError]]:
+    """The rows that are not empty, or an error for a broken one, each with the number of the line it begins on."""
     csv.field_size_limit(LARGEST_REPORT)  # the library's own limit is 128 KB, and it has but one for all
-    lines = io.TextIOWrapper(source.stream, encoding="utf-8-sig", newline="")
-    rows = csv.reader(lines, delimiter=_delimiter(source.head), strict=True)
-    begins, count = 1, 0
-    try:
-        for row in rows:
-            where, begins = source.line(begins), rows.line_num + 1
-            count += bool(row)
-            if count > 1 and row:  # the first row names the columns
-                yield _report(columns, row, where)
-    except csv.Error as error:
-        yield InputError(source.line(rows.line_num), f"broken CSV: {error}", "mend it; the rows before it were read")
-    except UnicodeDecodeError:
-        yield InputError(source.line(rows.line_num + 1), "not UTF-8 from about here on", "save it again as UTF-8")
-    if count < 2:
-        yield InputError(source.where, "empty: there is no row below the names of the columns", "add a row a report")
+    # What is no UTF-8 is let through as half surrogates, so that it is found in its own row and the others go on.
+    lines = (line.decode(errors="surrogateescape") for line in source.stream)
+    reader = csv.reader(lines, delimiter=_delimiter(source.head), strict=True)
+    while True:
+        begins = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            yield begins, InputError(source.line(begins), f"broken CSV: {error}", "mend the row")
+            continue
+        if row:
+            yield begins, row
 
 
 def _report(columns: list[str], row: list[str], where: str) -> Report | InputError:
     if len(row) > len(columns):
         return InputError(where, f"{len(row)} cells for {len(columns)} columns", "quote cells that hold commas")
+    if not all(map(is_writable, row)):
+        return InputError(where, "not UTF-8", "save it again as UTF-8")
     return report_of({name: cell or None for name, cell in zip(columns, row, strict=False)}, where)
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "accepts", "read"]
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
+SUFFIXES = frozenset({".txt", ".text"})  # of files in folders; a file that is named is read whatever its suffix
 
 
 def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of a reader
