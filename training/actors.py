@@ -72,7 +72,7 @@ def main(arguments: list[str]) -> None:
     lines = "".join(json.dumps(row, ensure_ascii=False, separators=(",", ":")) + "\n" for row in rows)
     with TARGET.open("wb") as out, gzip.GzipFile(fileobj=out, mode="wb", mtime=0, filename="") as packed:
         packed.write(lines.encode())
-    print(TARGET, TARGET.stat().st_size, "bytes", dict(Counter(str(row[2]) for row in rows)))  # noqa: T201  # a script
+    print(TARGET, TARGET.stat().st_size, "bytes", dict(Counter(str(row[2]) for row in rows)))
 
 
 def build(data: Path) -> list[Row]:
@@ -101,13 +101,17 @@ def _plain_words(data: Path) -> frozenset[str]:
     """Words that are written small in the treebanks, and the names of towns."""
     words = set()
     for path in (*sorted((data / "ud-ewt/train").glob("*.gz")), *sorted((data / "ud-gum-open/train").glob("*.gz"))):
-        for line in gzip.open(path, "rt", encoding="utf-8"):
+        for line in _lines(path):
             cells = line.split("\t")
             if len(cells) > 3 and cells[3] != "PROPN" and cells[1].islower():
                 words.add(normal(cells[1]))
-    with gzip.open(data / "gazetteer/geonames/cities5000.2018.txt.gz", "rt", encoding="utf-8") as towns:
-        words.update(normal(line.split("\t")[2]) for line in towns)
-    return frozenset(words)
+    towns = _lines(data / "gazetteer/geonames/cities5000.2018.txt.gz")
+    return frozenset(words | {normal(line.split("\t")[2]) for line in towns})
+
+
+def _lines(path: Path) -> list[str]:
+    with gzip.open(path, "rt", encoding="utf-8", errors="replace") as lines:
+        return list(lines)
 
 
 def _telling(name: str, plain: frozenset[str]) -> bool:
@@ -185,7 +189,7 @@ def _phoenix(path: Path) -> Iterator[tuple[list[str], list[str]]]:
     """The entries of a dictionary: the names (main one first), and the codes."""
     names: list[str] = []
     codes: list[str] = []
-    for line in gzip.open(path, "rt", encoding="utf-8", errors="replace"):
+    for line in _lines(path):
         told = line.split("#")[0]
         name, found = told.split("[")[0].strip(), re.findall(r"\[([^\]]*)\]", told)
         if name and not name.startswith("+") and not told[0].isspace():
@@ -233,8 +237,7 @@ def _phoenix_organisations(folder: Path) -> Iterator[Row]:
 def _alpha2(folder: Path) -> dict[str, str]:
     """ISO 3166 alpha-3 to alpha-2, from GeoNames."""
     table = folder.parent.parent / "gazetteer/geonames/countryInfo.txt.gz"
-    with gzip.open(table, "rt", encoding="utf-8") as lines:
-        cells = [line.split("\t") for line in lines if not line.startswith("#")]
+    cells = [line.split("\t") for line in _lines(table) if not line.startswith("#")]
     return {row[1]: row[0] for row in cells if row[0] in countries()}
 
 

@@ -35,12 +35,14 @@ class Countries:
         self._countries: dict[str, Country] = {}
         self._words: dict[str, dict[str, tuple[str, ...]]] = {
             "name": defaultdict(tuple), "adjective": defaultdict(tuple), "people": defaultdict(tuple),
+            "capital": defaultdict(tuple),
         }  # fmt: skip
         for code, row in table.items():
             self._countries[code] = Country(code, str(row["name"]), bool(row.get("stateless", False)))
             self._add("name", code, [row["name"], *_strings(row.get("also"))])
             self._add("adjective", code, _strings(row.get("adjectives")))
             self._add("people", code, _strings(row.get("people")))
+            self._add("capital", code, _strings(row.get("capital")))
 
     def _add(self, sort: str, code: str, words: list[object]) -> None:
         for word in words:
@@ -63,6 +65,10 @@ class Countries:
     def people(self, word: str) -> tuple[str, ...]:
         """The codes of a people in the plural ("Iraqis")."""
         return self._get("people", word)
+
+    def capital(self, words: str) -> tuple[str, ...]:
+        """The codes of the country whose capital this is."""
+        return self._get("capital", words)
 
     def longest_name(self) -> int:
         """How many words the longest name has."""

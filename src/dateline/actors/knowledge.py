@@ -86,8 +86,9 @@ class Knowledge:
         name = countries()[country].name
         if kind == "police":
             return Actor(f"dateline:police-{country.lower()}", f"Police of {name}", "police", country, "dateline")
-        known = self._states.get(country)
-        return known or Actor(f"dateline:state-{country.lower()}", f"Government of {name}", "state", country, "dateline")
+        if country in self._states:
+            return self._states[country]
+        return Actor(f"dateline:state-{country.lower()}", f"Government of {name}", "state", country, "dateline")
 
 
 def _starts(keys: Iterable[str]) -> dict[str, int]:

@@ -1,0 +1,265 @@
+"""The names in a report: actors that are known, countries and their people, acronyms that the text defines, own names.
+
+Works on capitals and on ``doc.ents``, not on the tree, so that a poor parse costs nothing here.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.actors import countries, words
+from dateline.actors.knowledge import normal
+from dateline.records import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from dateline.actors import Actor, Knowledge
+
+__all__ = ["CountryWord", "Named", "Names"]
+
+_LONGEST_ACRONYM = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in the text, from token ``start`` to ``end``, the entity it names, and the rule that tells so."""
+
+    start: int
+    end: int
+    entity: Entity
+    rule: str
+    person: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountryWord:
+    """A country in the text, as `name`, `adjective`, `people` or `capital`; ``linked`` in "Iran-backed", "pro-Russian"."""
+
+    start: int
+    end: int
+    code: str
+    sort: str
+    linked: bool
+
+
+class Names:
+    """Every name of one report, by the tokens it stands on."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, nearby: Iterable[str] = ()) -> None:
+        self._doc = doc
+        self._knowledge = knowledge
+        self._named: dict[int, Named] = {}
+        self._countries: dict[int, CountryWord] = {}
+        self._known_codes: Counter[str] = Counter(nearby)
+        for country in _country_words(doc):
+            self._countries.update(dict.fromkeys(range(country.start, country.end), country))
+            self._known_codes[country.code] += not country.linked
+        found = list(_known(doc, knowledge))
+        for _, _, actors in found:
+            self._known_codes.update({actors[0].country} if len(actors) == 1 and actors[0].country else ())
+        for start, end, actors in found:
+            self._add_known(start, end, actors)
+        self._own_names()
+        self._acronyms()
+
+    def at(self, index: int) -> Named | None:
+        """The name that covers a token."""
+        return self._named.get(index)
+
+    def country_at(self, index: int) -> CountryWord | None:
+        """The country, its adjective or its people, that covers a token."""
+        return self._countries.get(index)
+
+    def all(self) -> list[Named]:
+        """Every name, in text order, each once."""
+        return sorted(dict.fromkeys(self._named.values()), key=lambda named: named.start)
+
+    def context(self, token: Token) -> str | None:
+        """The country that a sentence or else the report is about, where only one can be: "the army" is its army."""
+        spans = {word.code for i in range(token.sent.start, token.sent.end) if (word := self._countries.get(i))}
+        if len(spans) == 1:
+            return spans.pop()
+        ranked = self._known_codes.most_common(2)
+        # Two thirds of all mentions: a report on two countries at war names each about as often.
+        clear = ranked and ranked[0][1] * 3 >= 2 * sum(self._known_codes.values())
+        return ranked[0][0] if clear else None
+
+    def _add_known(self, start: int, end: int, actors: list[Actor]) -> None:
+        actor = self._choice(self._doc[start:end], actors)
+        if actor and not any(i in self._named for i in range(start, end)) and not _linked(self._doc, start, end):
+            self._add(Named(start, end, actor.entity(), f"known name ({actor.id})"))
+
+    def _choice(self, span: Span, actors: list[Actor]) -> Actor | None:
+        """The one actor that a name means here; None where the report does not tell.
+
+        Chosen actors go by their name alone. Others need the report to speak of their country where the name is a
+        single word or acronym: short names are shared by too many things.
+        """
+        at_home = [actor for actor in actors if actor.country and self._known_codes[actor.country]]
+        chosen = [actor for actor in actors if actor.chosen]
+        short = len(span.text.split()) == 1 and "-" not in span.text
+        for choice in (
+            [actor for actor in chosen if actor in at_home], chosen, at_home, [] if short else actors,
+        ):  # fmt: skip
+            if len({actor.id for actor in choice}) == 1:
+                return choice[0]
+        return None
+
+    def _add(self, named: Named) -> None:
+        self._named.update(dict.fromkeys(range(named.start, named.end), named))
+
+    def _own_names(self) -> None:
+        """Names that no list knows: the same words name the same entity, a surname the person named in full."""
+        people: dict[str, str] = {}
+        for ent in self._doc.ents:
+            if ent.label_ not in {"PERSON", "ORGANIZATION"} or any(t.i in self._named for t in ent):
+                continue
+            if all(t.i in self._countries for t in ent) or _linked(self._doc, ent.start, ent.end):
+                continue
+            name = _bare(ent)
+            if not name:
+                continue
+            if ent.label_ == "PERSON":
+                name = people.setdefault(name.split()[-1].removesuffix("'s"), name)
+                self._add(Named(ent.start, ent.end, Entity(name=name), "person's name", person=True))
+            else:
+                self._add(Named(ent.start, ent.end, self._organisation(ent, name), "organisation's name"))
+
+    def _organisation(self, ent: Span, name: str) -> Entity:
+        """An organisation that no list knows: its kind by the last words of its name, its country by those in it."""
+        kind = _kind_of_name(name)
+        codes = {word.code for t in ent if (word := self._countries.get(t.i))}
+        country = codes.pop() if len(codes) == 1 else None
+        if kind in {"state", "police"} and country and not countries()[country].stateless:
+            return self._knowledge.state(country, kind).entity()
+        return Entity(name=name, kind=kind, country=country)
+
+    def _acronyms(self) -> None:
+        """Acronyms that the text defines, "Free Valley Brigade (FVB)", wherever they stand."""
+        meanings: dict[str, Entity] = {}
+        for named in self.all():
+            short = _defined(self._doc, named)
+            if short and (self.at(short.i) is None or self._named[short.i].entity.id is None):
+                meanings.setdefault(short.text, named.entity)
+        for token in self._doc if meanings else ():
+            held = self.at(token.i)
+            if token.text in meanings and (held is None or held.entity.id is None):
+                self._add(Named(token.i, token.i + 1, meanings[token.text], "acronym that the report defines"))
+
+
+def _country_words(doc: Doc) -> Iterator[CountryWord]:
+    table, longest, i = countries(), countries().longest_name(), 0
+    while i < len(doc):
+        if not doc[i].text[:1].isupper():
+            i += 1
+            continue
+        for end in range(min(len(doc), i + longest), i, -1):
+            text = doc[i:end].text
+            sorts = [("name", table.named), ("adjective", table.adjective), ("people", table.people)]
+            if doc[end - 1].dep_ == "nsubj":  # "Paris said", not "in Paris"
+                sorts.append(("capital", table.capital))
+            found = [(sort, codes) for sort, look in sorts if (codes := look(text))]
+            if found:
+                # "US" is name and adjective: which, the word it stands before tells.
+                adjective = [f for f in found if f[0] == "adjective"] if _modifies(doc, end) else []
+                sort, codes = (adjective or found)[0]
+                yield CountryWord(i, end, codes[0], sort, _linked(doc, i, end))
+                i = end
+                break
+        else:
+            i += 1
+
+
+def _modifies(doc: Doc, end: int) -> bool:
+    return doc[end - 1].dep_ in {"amod", "compound"}
+
+
+def _known(doc: Doc, knowledge: Knowledge) -> Iterator[tuple[int, int, list[Actor]]]:
+    """The known names, longest first, left to right."""
+    parts = [normal(token.text) for token in doc]
+    i = 0
+    while i < len(doc):
+        end, actors = _longest(doc, parts, i, knowledge)
+        if actors:
+            yield i, end, actors
+        i = end if actors else i + 1
+
+
+def _longest(doc: Doc, parts: list[str], start: int, knowledge: Knowledge) -> tuple[int, list[Actor]]:
+    best: tuple[int, list[Actor]] = (start, [])
+    key = ""
+    for end in range(start, len(parts)):
+        key += parts[end]
+        longest = knowledge.starts.get(key[:2])
+        if not parts[start] or doc[end].is_space or (len(key) > 1 and len(key) > (longest or 0)):
+            break
+        told = knowledge.names(key) if parts[end] else []
+        actors = [actor for name, actor in told if _looks_like(name, doc[start : end + 1])]
+        if actors:
+            best = (end + 1, actors)
+    return best
+
+
+def _looks_like(name: str, span: Span) -> bool:
+    """Whether a text has a name in capitals as a name has them: "IS" is no "is", "Dawn" no "dawn"."""
+    text = span.text
+    words_of_name = name.split()
+    if len(words_of_name) == 1 and name.isupper() and name.isalpha():
+        # In old wire copy, all capitals, "IS" and "WHO" are words; the tagger knows.
+        return text.replace(".", "") == name.replace(".", "") and span.root.pos_ in {"PROPN", "NOUN", "ADJ", "X", ""}
+    if len(words_of_name) == 1 and "-" not in name:
+        wanted = name[:1].isupper()
+        return text[:1].isupper() == wanted and (span.root.pos_ in {"PROPN", "ADJ", "X", ""} or not wanted)
+    return any(c.isupper() for c in text)
+
+
+def _linked(doc: Doc, start: int, end: int) -> bool:
+    """Whether a hyphen ties the name to something else: "Iran-backed militia", "pro-Russian", "anti-Taliban"."""
+    hyphens = {"-", "‑", "–"}
+    after = end + 1 < len(doc) and doc[end].text in hyphens and doc[end + 1].lower_ in words().linked_after
+    before = start >= 2 and doc[start - 1].text in hyphens and doc[start - 2].lower_ in words().linked_before
+    return after or before
+
+
+def _bare(ent: Span) -> str:
+    """A name without its article, its possessive ending and line ends."""
+    tokens = [t for t in ent if not t.is_space and t.tag_ != "POS" and t.lower_ not in {"'s", "’s"}]
+    if tokens and tokens[0].lower_ in {"the", "a", "an"}:
+        tokens = tokens[1:]
+    return " ".join("".join(t.text_with_ws for t in tokens).split())
+
+
+def _kind_of_name(name: str) -> str | None:
+    """The kind that a proper name tells: by the words before "of" or "for", else by its last two, else its last."""
+    told = name.lower()
+    for mark in (" of ", " for "):
+        told = told.split(mark)[0]
+    parts = told.replace("-", " ").split()
+    tails = (" ".join(parts[-2:]), parts[-1]) if parts else ()
+    table = words().names
+    whole = [kind for phrase, kind in table.items() if " " in phrase and phrase in name.lower()]
+    return next((table[tail] for tail in tails if tail in table), whole[0] if whole else None)
+
+
+def _defined(doc: Doc, named: Named) -> Token | None:
+    """The acronym in brackets after a name, "Rapid Support Forces (RSF)", or after "or": "the Valley Front, or VF"."""
+    tail = [t for t in doc[named.end : named.end + 4] if not t.is_space]
+    texts = [t.lower_ for t in tail]
+    bracketed = len(tail) > 2 and (texts[0], texts[2]) == ("(", ")")
+    other = next((i for i in (0, 1) if texts[i : i + 1] == ["or"] and texts[:i] in ([], [","])), None)
+    if not bracketed and other is None:
+        return None
+    at = 1 if bracketed else (other or 0) + 1
+    if at >= len(tail):
+        return None
+    short = tail[at]
+    initials = "".join(t.text[0] for t in doc[named.start : named.end] if t.text[0].isupper())
+    if not bracketed and short.text != initials:
+        return None
+    capitals = sum(c.isupper() for c in short.text)
+    return short if 1 < len(short.text) <= _LONGEST_ACRONYM and capitals > 1 else None
