@@ -71,6 +71,7 @@ class EventType(_Entry):
     acled: Words = ()
     plover: Plover | None = None
     cameo: str | None = None
+    harms: bool = False
     triggers: tuple[TriggerGroup, ...] = ()
 
 

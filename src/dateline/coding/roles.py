@@ -1,0 +1,147 @@
+"""Who does what in a clause: the logical subjects and objects of a verb, seen through what grammar does to them.
+
+Part of the third step (Doc -> claims). Passives, relative clauses, participles, shared and controlled subjects are
+undone here, once, for triggers and participants alike.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.language.phrases import base, children, conjuncts, oblique
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from spacy.tokens import Token
+
+__all__ = ["is_passive", "objects_of", "subjects_of"]
+
+_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
+# How far a shared subject is looked for: "said it had sent troops to begin seizing …" is three clauses deep.
+_DEPTH = 5
+
+
+def is_passive(verb: Token) -> bool:
+    """Whether the surface subject of a verb is its logical object: "was seized", "a town seized by rebels"."""
+    for child in verb.children:
+        if child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass"}:
+            return True
+    participle = verb.tag_ == "VBN" or (verb.pos_ == "ADJ" and verb.lower_.endswith("ed"))
+    if not participle:
+        return False
+    if verb.dep_ == "amod":
+        return True
+    if any(child.dep_ in {"aux", "obj", "nsubj"} for child in verb.children):
+        return False
+    if base(verb.dep_) == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+        return is_passive(verb.head)
+    return base(verb.dep_) in {"acl", "advcl", "ROOT", "xcomp", "parataxis", "ccomp"}
+
+
+def subjects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
+    """Who does what the verb says: subjects, or the "by" phrase of a passive; members of a coordination spread out.
+
+    ``control`` are the verbs whose object, not subject, does what follows ("accused them of looting").
+    """
+    if is_passive(verb):
+        return [token for token in oblique(verb, "by") if token.i > verb.i]
+    return _surface(verb, control, _DEPTH)
+
+
+def objects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
+    """To whom or what the verb is done: direct objects, or the subject of a passive."""
+    if not is_passive(verb):
+        own = [member for child in children(verb, "obj") for member in _members(child)]
+        if own or base(verb.dep_) != "conj" or verb.head.pos_ != "VERB":
+            return own
+        return _shared_object(verb)
+    if verb.dep_ == "amod":
+        return _members(verb.head)
+    return _surface(verb, control, _DEPTH)
+
+
+def _shared_object(verb: Token) -> list[Token]:
+    """The object of a coordination that stands with its first verb: "shot and killed three men"."""
+    sisters = [child for child in verb.head.children if child.dep_ == "obj" and child.i > verb.i]
+    return [member for child in sisters for member in _members(child)]
+
+
+def _members(token: Token) -> list[Token]:
+    found = [token]
+    for member in found:
+        found.extend(child for child in member.children if base(child.dep_) == "conj")
+    return sorted(found, key=lambda t: t.i)
+
+
+def _surface(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+    """The surface subject, the verb's own or the one it shares with the clause above."""
+    own = [child for child in verb.children if base(child.dep_) in {"nsubj", "csubj"} and child.dep_ != "nsubj:outer"]
+    if own:
+        return [member for child in own for member in _resolved(child, verb)]
+    if depth == 0 or verb.head.i == verb.i:
+        return []
+    return _shared(verb, control, depth - 1)
+
+
+def _resolved(subject: Token, verb: Token) -> list[Token]:
+    """What a relative pronoun stands for: the noun that its clause hangs on."""
+    if subject.lower_ in _RELATIVE and verb.dep_ == "acl:relcl" or subject.lower_ in {"who", "which"}:
+        clause = verb
+        while base(clause.dep_) == "conj":
+            clause = clause.head
+        if clause.dep_.startswith("acl"):
+            return _relative_head(clause.head, subject)
+    return _members(subject)
+
+
+def _relative_head(noun: Token, pronoun: Token) -> list[Token]:
+    members = conjuncts(noun) if pronoun.lower_ == "who" else [noun]
+    return [member for member in members if member.pos_ in {"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"}] or [noun]
+
+
+def _shared(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+    label, head = base(verb.dep_), verb.head
+    if label == "acl":
+        return [] if head.pos_ == "VERB" else _above_noun(verb, control, depth)
+    if label in {"conj", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if is_passive(head) and not is_passive(verb):
+            return [token for token in oblique(head, "by") if token.i > head.i] or _surface(head, control, depth)
+        return _surface(head, control, depth)
+    if label in {"xcomp", "advcl", "ccomp", "obl"}:
+        return _controlled(verb, control, depth)
+    if label in {"nmod", "obl"} or verb.pos_ == "NOUN":
+        return []
+    return []
+
+
+def _above_noun(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+    """Whoever a clause on a noun is about: the noun itself ("rebels attacking"), or for "plans to attack" its owner."""
+    noun = verb.head
+    infinitive = any(child.lower_ in {"to", "of", "for"} and child.i < verb.i for child in verb.children)
+    if not infinitive or is_passive(verb):
+        return _members(noun) if noun.dep_ != "conj" else [noun]
+    owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
+    if owners:
+        return owners
+    if base(noun.dep_) in {"obj", "nsubj", "obl"} and noun.head.pos_ in {"VERB", "AUX"}:
+        return subjects_of(noun.head, control) if base(noun.dep_) != "nsubj" else [noun]
+    return []
+
+
+def _controlled(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+    head = verb.head
+    if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+        return []
+    marks = {child.lower_ for child in verb.children if base(child.dep_) in {"mark", "case"}}
+    takes_object = base(verb.dep_) == "xcomp" or bool(marks & {"of", "from", "to", "for", "into"})
+    if takes_object and (base(verb.dep_) == "xcomp" or head.lemma_.lower() in control):
+        patients = objects_of(head, control)
+        if patients and head.lemma_.lower() not in {"promise", "threaten", "vow"}:
+            return patients
+    if base(verb.dep_) == "ccomp" and not marks & {"to"}:
+        return []
+    if is_passive(head):
+        doers = [token for token in oblique(head, "by") if token.i > head.i]
+        return doers or ([] if not is_passive(verb) and base(verb.dep_) != "xcomp" else _surface(head, control, depth))
+    return _surface(head, control, depth)

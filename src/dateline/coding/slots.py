@@ -1,0 +1,166 @@
+"""The places of a sentence that a role frame names: subject, possessor, "against" phrase, and the rest.
+
+Part of the third step (Doc -> claims). The places are explained at the top of the default codebook's general.toml.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.roles import is_passive, objects_of, subjects_of
+from dateline.language.phrases import base, conjuncts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from spacy.tokens import Token
+
+    from dateline.codebook import Codebook
+
+__all__ = ["Slots"]
+
+_VERBAL = frozenset({"VERB", "AUX"})
+# "carried out a series of attacks": the verb is two nouns above the attacks.
+_CLIMB = 3
+
+
+class Slots:
+    """Fills the places of role frames around a trigger; one for each codebook and Doc."""
+
+    def __init__(self, codebook: Codebook, light: frozenset[int]) -> None:
+        words = codebook.words
+        self._light = light
+        self._control = words(("@object_control",))
+        self._containers = words(("@container",))
+        self._groups = words(("@group",))
+        self._countries = words(("@country_word",))
+        self._blame = words(("@blame",))
+        self._responsibility = words(("@responsibility",))
+        self._named: dict[str, Callable[[Token], list[Token]]] = {
+            "subject": self._subject, "object": self._object, "light": self._light_subject,
+            "possessor": self._possessor, "modifier": self._modifiers, "between": self._between,
+        }  # fmt: skip
+
+    def fill(self, place: str, head: Token, tokens: tuple[int, ...]) -> list[Token]:
+        """The nouns in one place of the frame of the trigger with this head; its own words are never among them."""
+        for choice in place.split("|"):
+            known = self._named.get(choice)
+            found = known(head) if known else self._phrase(head, tokens, choice)
+            if found := [token for token in found if token.i not in tokens]:
+                return found
+        return []
+
+    def _subject(self, head: Token) -> list[Token]:
+        return subjects_of(head, self._control) if _is_verbal(head) else []
+
+    def _object(self, head: Token) -> list[Token]:
+        return objects_of(head, self._control) if _is_verbal(head) else []
+
+    def _light_subject(self, head: Token) -> list[Token]:
+        """Who carries out a nominal event: the subject of its light verb, or whoever it is laid at the door of."""
+        if _is_verbal(head):
+            return []
+        noun = self._outer(head)
+        for clause in noun.children:
+            if base(clause.dep_) == "acl" and clause.lemma_.lower() in self._blame:
+                return [t for t in _obliques(clause, "on", "to", "by") if t.i > clause.i]
+            if base(clause.dep_) == "acl" and clause.i in self._light:
+                return subjects_of(clause, self._control)
+        verb = self._carrier(head)
+        return subjects_of(verb, self._control) if verb is not None else []
+
+    def _carrier(self, head: Token) -> Token | None:
+        """The light verb over a nominal event: "carried out" in "carried out a series of attacks"."""
+        token = self._outer(head)
+        for _ in range(_CLIMB):
+            above, label = token.head, token.dep_
+            if above.i == token.i:
+                return None
+            if above.pos_ in _VERBAL or above.dep_ in {"acl", "acl:relcl"}:
+                fits = label in {"obj", "nsubj:pass"} or base(label) in {"obl", "xcomp"}
+                return above if fits and above.i in self._light else None
+            if base(label) == "conj" or above.lemma_.lower() in self._containers | self._responsibility:
+                token = above
+            else:
+                return None
+        return None
+
+    def _outer(self, head: Token) -> Token:
+        """The noun that counts the events ("a wave of attacks"), or the trigger itself."""
+        token = head
+        while base(token.dep_) == "conj" and token.head.pos_ in {"NOUN", "PROPN"}:
+            token = token.head
+        while base(token.dep_) == "nmod" and token.head.lemma_.lower() in self._containers:
+            token = token.head
+        return token
+
+    def _possessor(self, head: Token) -> list[Token]:
+        if _is_verbal(head):
+            return []
+        own = [child for child in head.children if child.dep_ == "nmod:poss"]
+        if not own and base(head.dep_) == "conj":
+            own = [child for child in head.head.children if child.dep_ == "nmod:poss"]
+        return [member for child in own for member in _members(child)]
+
+    def _modifiers(self, head: Token) -> list[Token]:
+        """A people, group or force that stands before the noun as an adjective or a compound does."""
+        if _is_verbal(head):
+            return []
+        own = self._group_words(head)
+        if not own and base(head.dep_) == "conj":
+            own = self._group_words(head.head)
+        return own
+
+    def _group_words(self, noun: Token) -> list[Token]:
+        return [child for child in noun.children if child.i < noun.i and self._names_group(child)]
+
+    def _names_group(self, word: Token) -> bool:
+        if base(word.dep_) not in {"amod", "compound", "nmod"} or word.dep_ == "nmod:poss":
+            return False
+        if any(child.dep_ == "case" for child in word.children):
+            return False
+        if word.lower_ in self._countries or word.lemma_.lower() in self._groups or word.lower_ in self._groups:
+            return True
+        return word.ent_type_ in {"NORP", "ORGANIZATION", "PERSON"}
+
+    def _between(self, head: Token) -> list[Token]:
+        return [t for t in _obliques(head, "between", "among") if t.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
+
+    def _phrase(self, head: Token, tokens: tuple[int, ...], preposition: str) -> list[Token]:
+        """The nouns of a prepositional phrase of the trigger, of the noun that counts it, or of its light verb."""
+        found: list[Token] = []
+        for anchor in self._anchors(head, tokens):
+            if preposition == "of" and anchor.pos_ in _VERBAL:
+                continue
+            found += [t for t in _obliques(anchor, preposition) if t.i not in {token.i for token in found}]
+        if preposition == "by" and head.pos_ in _VERBAL and not is_passive(head):
+            return []
+        return [token for token in found if token.i != head.i]
+
+    def _anchors(self, head: Token, tokens: tuple[int, ...]) -> Iterator[Token]:
+        anchors = {head.i: head, **{i: head.doc[i] for i in tokens}}
+        if not _is_verbal(head):
+            outer, carrier = self._outer(head), self._carrier(head)
+            anchors[outer.i] = outer
+            if carrier is not None:
+                anchors[carrier.i] = carrier
+        return (anchors[i] for i in sorted(anchors))
+
+
+def _is_verbal(head: Token) -> bool:
+    return head.pos_ in _VERBAL or (head.pos_ == "ADJ" and head.dep_ in {"amod", "acl", "acl:relcl", "advcl"})
+
+
+def _obliques(head: Token, *prepositions: str) -> list[Token]:
+    return [
+        member
+        for child in head.children
+        if base(child.dep_) in {"obl", "nmod"} and any(m.lower_ in prepositions for m in child.children if m.dep_ == "case")
+        for member in _members(child)
+    ]
+
+
+def _members(token: Token) -> list[Token]:
+    if base(token.dep_) == "conj":
+        return [token]
+    return [member for member in conjuncts(token) if member.i >= token.i]

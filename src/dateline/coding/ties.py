@@ -1,0 +1,92 @@
+"""What ties a word of harm or aim to another event of its sentence: harm attaches to the event that caused it.
+
+Part of the third step (Doc -> claims). "An air strike killed 12", "shelled the town, killing three", "wounded in an
+ambush", "strikes targeting the port": in each the first event is the claim, and the other word names its victims.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.roles import is_passive
+from dateline.language.phrases import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+__all__ = ["tied"]
+
+_NOMINAL = frozenset({"obj", "obl", "nsubj", "nmod", "conj", "compound", "appos", "amod", "iobj", "nummod", "list", "dep"})
+# "killed as fighting intensified" tells of two things at once; "killed when a mine went off" of one.
+_APART = frozenset({"as", "while", "before", "until", "since", "because", "although", "though", "despite", "whereas", "if"})
+# "killed by soldiers during a raid": who did it is said apart from the raid.
+_MEANWHILE = frozenset({"during", "amid", "amidst", "since", "before", "despite", "until", "over", "near"})
+
+
+def tied(harm: Token, event: Token) -> bool:
+    """Whether what the word of harm or aim names was done by the event with this head."""
+    if harm.i == event.i or harm.sent.start != event.sent.start:
+        return False
+    below = _branch(event, harm)
+    if below is not None:
+        return _event_below(harm, event, below)
+    return _harm_below(harm, event)
+
+
+def _branch(token: Token, ancestor: Token) -> Token | None:
+    """The child of the ancestor through which it governs the token; None where it does not."""
+    while token.head.i != token.i:
+        if token.head.i == ancestor.i:
+            return token
+        token = token.head
+    return None
+
+
+def _event_below(harm: Token, event: Token, branch: Token) -> bool:
+    label = base(branch.dep_)
+    if label in {"nsubj", "csubj"}:
+        return not branch.dep_.endswith(":pass") or event.i != branch.i
+    if label in {"obl", "nmod"}:
+        marks = {child.lower_ for child in branch.children if child.dep_ in {"case", "mark"}}
+        return not (marks & _MEANWHILE and _has_doer(harm))
+    if label == "advcl":
+        marks = {child.lower_ for child in branch.children if child.dep_ in {"mark", "advmod", "case"}}
+        return not marks & _APART
+    return label == "obj" and event.i != branch.i and base(event.dep_) == "acl"
+
+
+def _has_doer(verb: Token) -> bool:
+    if is_passive(verb):
+        return any(child.dep_ == "obl:agent" for child in verb.children)
+    return any(child.dep_ == "nsubj" for child in verb.children)
+
+
+def _harm_below(harm: Token, event: Token) -> bool:
+    clause = _clause(event)
+    member = harm
+    while base(member.dep_) == "conj" and member.head.i not in {clause.i, event.i} and not _own_subject(member):
+        member = member.head
+    label, head = base(member.dep_), member.head
+    if label == "acl":
+        return head.i == event.i or _branch(head, event) is not None
+    if label == "advcl" and head.i in {clause.i, event.i}:
+        return not _own_subject(member) and not any(child.dep_ == "mark" for child in member.children)
+    if label in {"conj", "parataxis"} and head.i in {clause.i, event.i} and event.i < harm.i:
+        return is_passive(member) or not _own_subject(member)
+    return False
+
+
+def _own_subject(verb: Token) -> bool:
+    return any(base(child.dep_) in {"nsubj", "csubj"} for child in verb.children)
+
+
+def _clause(event: Token) -> Token:
+    """The verb of the clause that a noun of violence stands in: "launched a raid" for the raid."""
+    if event.pos_ in {"VERB", "AUX"}:
+        return event
+    token = event
+    while base(token.dep_) in _NOMINAL and token.head.i != token.i:
+        token = token.head
+        if token.pos_ in {"VERB", "AUX"}:
+            break
+    return token

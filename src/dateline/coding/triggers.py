@@ -1,0 +1,148 @@
+"""Which words of a report tell of an event, and of which type: the codebook proposes, the sentence decides.
+
+Part of the third step (Doc -> claims). ``candidates`` lists every word that the codebook knows in the company it asks
+for; ``select`` settles those that share words and lets harm give way to the event that caused it; ``find`` does both.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from dateline.coding.draft import Draft
+from dateline.coding.matching import matcher
+from dateline.coding.restrictions import Company
+from dateline.coding.ties import tied
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from spacy.tokens import Doc, Token
+
+    from dateline.codebook import Codebook, TriggerGroup
+    from dateline.coding.matching import Hit
+    from dateline.coding.proposals import Proposal
+
+__all__ = ["Candidate", "candidates", "find", "select", "settled"]
+
+_KEY = "dateline.candidates"
+
+
+@dataclass(slots=True, eq=False)
+class Candidate:
+    """A word or phrase that may be a trigger: its tokens, its head, its type and the codebook's table it stands in.
+
+    ``causes`` are the candidates that it gives way to, once ``select`` has settled that.
+    """
+
+    head: Token
+    tokens: tuple[int, ...]
+    event_type: str
+    entry: TriggerGroup
+    words: str
+    causes: list[Candidate] = field(default_factory=list)
+
+    @property
+    def first(self) -> int:
+        """The first token of the trigger's span."""
+        return self.tokens[0] if self._together else self.head.i
+
+    @property
+    def last(self) -> int:
+        """The last token of the trigger's span."""
+        return self.tokens[-1] if self._together else self.head.i
+
+    @property
+    def _together(self) -> bool:
+        # "set the cars on fire" is one span; "took twenty of the workers hostage" is found by its verb.
+        return self.tokens[-1] - self.tokens[0] < len(self.tokens) + 4
+
+
+def find(doc: Doc, codebook: Codebook, proposals: Sequence[Proposal] | None = None) -> list[Draft]:
+    """The claims in the making of a report, in text order: one for each event mention.
+
+    ``proposals`` of a learned model are weighed by the caller that has them; the codebook alone needs none.
+    """
+    del proposals
+    return [_draft(doc, candidate) for candidate in settled(doc, codebook) if not candidate.causes]
+
+
+def settled(doc: Doc, codebook: Codebook) -> list[Candidate]:
+    """The candidates of a Doc after ``select``, those that gave way among them; worked out once for each Doc."""
+    known = doc.user_data.get(_KEY)
+    if known is None or known[0] is not codebook:
+        known = (codebook, select(candidates(doc, codebook), codebook))
+        doc.user_data[_KEY] = known
+    found: list[Candidate] = known[1]
+    return found
+
+
+def candidates(doc: Doc, codebook: Codebook) -> list[Candidate]:
+    """Every word and phrase that the codebook knows, of the part of speech and in the company that it asks for."""
+    hits = matcher(codebook).hits(doc)
+    company = Company(doc)
+    stopped = [hit for hit in hits if hit.pattern.kind == "stop"]
+    return [
+        Candidate(doc[hit.head], hit.tokens, hit.pattern.event_type, rules.entry, " ".join(hit.pattern.words))
+        for hit in hits
+        if (rules := hit.pattern.group) is not None
+        and not any(hit.head in stop.tokens and _longer(stop, hit) for stop in stopped)
+        and rules.hold(doc[hit.head], hit.tokens, company)
+    ]
+
+
+def _longer(stop: Hit, hit: Hit) -> bool:
+    return len(stop.pattern.words) > len(hit.pattern.words)
+
+
+def select(found: Iterable[Candidate], codebook: Codebook) -> list[Candidate]:
+    """One candidate where several share words, the longest first; harm and aim tied to the event that they belong to."""
+    taken: set[int] = set()
+    chosen = []
+    for candidate in sorted(found, key=_standing):
+        if taken.isdisjoint(candidate.tokens):
+            taken.update(candidate.tokens)
+            chosen.append(candidate)
+    chosen.sort(key=lambda candidate: candidate.tokens)
+    _give_way(chosen, codebook)
+    return chosen
+
+
+def _standing(candidate: Candidate) -> tuple[float, ...]:
+    entry = candidate.entry
+    return (-len(candidate.tokens), -entry.rank, -entry.precision, candidate.tokens[0])
+
+
+def _give_way(chosen: list[Candidate], codebook: Codebook) -> None:
+    """Ties aims to events, then harm to events and to aims that stand by themselves, then injury to killing."""
+    events = [c for c in chosen if c.entry.gives_way is None and codebook.types[c.event_type].harms]
+    for aim in (c for c in chosen if c.entry.gives_way == "aim"):
+        aim.causes = _causes(aim, events)
+    events += [c for c in chosen if c.entry.gives_way == "aim" and not c.causes]
+    harms = [c for c in chosen if c.entry.gives_way == "harm"]
+    for harm in harms:
+        harm.causes = _causes(harm, events)
+    deaths = [c for c in chosen if c.event_type == "killing" and not c.causes]
+    for injury in (c for c in harms if c.event_type == "injury" and not c.causes):
+        injury.causes = _causes(injury, deaths) or _causes_beside(injury, harms)
+
+
+def _causes(harm: Candidate, events: Iterable[Candidate]) -> list[Candidate]:
+    near = sorted(events, key=lambda event: abs(event.head.i - harm.head.i))
+    return [event for event in near if event is not harm and tied(harm.head, event.head)]
+
+
+def _causes_beside(injury: Candidate, harms: list[Candidate]) -> list[Candidate]:
+    """The cause of the harm that an injury is told together with: "killed three and wounded five"."""
+    for harm in harms:
+        if harm is not injury and harm.causes and tied(injury.head, harm.head):
+            return harm.causes
+    return []
+
+
+def _draft(doc: Doc, candidate: Candidate) -> Draft:
+    span = doc[candidate.first : candidate.last + 1]
+    draft = Draft(span, candidate.event_type, candidate.entry.precision)
+    kind = "noun" if candidate.head.pos_ in {"NOUN", "PROPN"} else "verb"
+    draft.note("event_type", f"codebook: {candidate.event_type} {kind} {candidate.words!r}", span)
+    return draft
