@@ -1,0 +1,102 @@
+"""Day entries: short reports in the historical present, filed under a day, whose events happen on that day.
+
+"A car bomb explodes in the market, killing three" has no time of its own and needs none: the entry's day is its time.
+What such an entry tells as background keeps out: plans, accusations, what the captured had gone through before.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.grounding.times.tense import clause_tense, tense_of
+from dateline.language.phrases import base, children, clause_head, governors
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dateline.coding.draft import Draft
+    from dateline.grounding.times.find import Anchor
+
+__all__ = ["happens_on_filing", "is_day_entry"]
+
+_SHORT = 250  # tokens; longer reports mix tenses and tell their days
+# Marks of an event that is told as likely but as of this day: "a suspected car bombing".
+_SUSPECTED = frozenset({"suspected", "alleged", "apparent", "possible", "presumed", "reported", "believed"})
+# Marks of what lies before the day: "recent killings", "the previous attacks".
+_EARLIER = frozenset(
+    {
+        "recent",
+        "previous",
+        "past",
+        "earlier",
+        "former",
+        "prior",
+        "historic",
+        "historical",
+        "frequent",
+        "repeated",
+        "widespread",
+    }
+)
+# What people are made to answer for happened before they are.
+_CHARGES = frozenset({
+    "accuse", "charge", "convict", "sentence", "suspect", "blame", "condemn", "indict", "acquit", "prosecute", "sanction",
+    "trial", "charges", "allegation", "conviction", "accusation", "investigate", "investigation", "compensate", "responsible",
+})  # fmt: skip
+_TOLLS = frozenset({"toll", "tolls", "total", "totals"})
+_AFTERMATH = frozenset({"after", "following", "since", "due", "for", "over", "from"})
+
+
+def is_day_entry(doc: Doc, anchor: Anchor) -> bool:
+    """Whether a report is short, filed under a day, and tells its events in the historical present."""
+    if anchor.published is None or len(doc) > _SHORT or not doc.has_annotation("DEP"):
+        return False
+    tenses = [tense_of(sentence.root) for sentence in doc.sents if sentence.text.strip()]
+    present = tenses.count("present")
+    return bool(tenses) and present >= 1 and present >= tenses.count("past") and tenses[0] != "past"
+
+
+def happens_on_filing(draft: Draft) -> bool:
+    """Whether an event of a day entry happens on the entry's day."""
+    head = draft.trigger.root
+    if draft.factuality in ("future", "possible"):
+        return False
+    if draft.factuality == "probable":
+        return any(token.lower_ in _SUSPECTED for token in _describing(head))
+    if draft.factuality == "negated":
+        return head.pos_ in ("VERB", "AUX") and clause_tense(head) in ("past", "present", "perfect")
+    return not (_is_background_noun(head) if head.pos_ in ("NOUN", "PROPN") else _is_background_verb(head))
+
+
+def _describing(head: Token) -> list[Token]:
+    return [*children(head, "amod", "compound", "advmod"), *(token for token in children(head, "aux"))]
+
+
+def _is_background_noun(head: Token) -> bool:
+    if any(token.lower_ in _EARLIER for token in _describing(head)) or head.lower_ in _TOLLS:
+        return True
+    if any(token.lower_ in _TOLLS for token in (head.head, *children(head, "compound"))):
+        return True
+    definite = any(token.lower_ in ("the", "its", "his", "their", "her") for token in children(head, "det", "nmod"))
+    if definite and any(token.lower_ in _AFTERMATH for token in children(head, "case")):
+        return True
+    return _answered_for(head)
+
+
+def _is_background_verb(head: Token) -> bool:
+    label, tense = base(head.dep_), tense_of(head)
+    if tense == "pluperfect" or (tense == "past" and label == "acl"):
+        return True
+    if tense == "none" and clause_tense(head) == "pluperfect":
+        return True
+    return label in ("acl", "advcl") and _answered_for(clause_head(head))
+
+
+def _answered_for(head: Token) -> bool:
+    """Whether it hangs on a charge, nearer than the next clause's verb of another kind."""
+    for number, token in enumerate(governors(head)):
+        if token.lemma_.lower() in _CHARGES:
+            return head.dep_ not in ("nsubj", "nsubj:pass")
+        if number > 2 or token.pos_ in ("VERB", "AUX"):
+            return False
+    return False

@@ -1,0 +1,176 @@
+"""Finding times: the phrases of a text that tell one, each with its value and, on the calendar, its days.
+
+Nothing here needs a parse; where the Doc has one, tags keep names and numbers apart from times ("May said", "2,000
+troops") and the verb says whether "on Friday" is the last or the next one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from dateline.grounding.times import feasts, lengths  # noqa: F401  # they write their shapes into the book
+from dateline.grounding.times.calendar import Days
+from dateline.grounding.times.guards import is_time
+from dateline.grounding.times.lengths import Stretch
+from dateline.grounding.times.setting import Expression, Kind, Setting, Value
+from dateline.grounding.times.shapes import longest
+from dateline.grounding.times.tense import looks_ahead
+from dateline.grounding.times.words import cut
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Span
+
+    from dateline.grounding.times.calendar import Precision
+    from dateline.grounding.times.words import Word
+    from dateline.records import ReportHead
+
+__all__ = ["Anchor", "FoundTime", "find"]
+
+_SIGNALS = frozenset(
+    {
+        "since",
+        "until",
+        "till",
+        "by",
+        "before",
+        "after",
+        "within",
+        "for",
+        "from",
+        "following",
+        "in",
+        "on",
+        "during",
+        "over",
+    }
+)
+_APPROXIMATE = frozenset(
+    {
+        "about",
+        "around",
+        "approximately",
+        "roughly",
+        "nearly",
+        "almost",
+        "the",
+        "just",
+        "only",
+        "at",
+        "least",
+        "early",
+        "late",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What times are counted from: the day of publication, as published; None where it is not known."""
+
+    published: date | None = None
+
+    @classmethod
+    def of(cls, report: ReportHead) -> Anchor:
+        """The anchor of a report; the day as it stands there, in whatever zone it was published."""
+        try:
+            return cls(date.fromisoformat((report.published or "")[:10]))
+        except ValueError:
+            return cls(None)
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTime:
+    """A time phrase: its words, TIMEX3's type and value, and its days where it lies on the calendar.
+
+    ``signal`` is the preposition that stands before it ("since"); ``reach`` are the days that it gives to what it
+    dates: "since Monday" reaches to publication, "by Friday" begins there, "after Monday" dates nothing.
+    """
+
+    span: Span
+    type: Kind
+    value: str
+    days: Days | None = None
+    signal: str | None = None
+    reach: Days | None = None
+    stretch: Stretch | None = None
+
+    @property
+    def start(self) -> date | None:
+        """The first day."""
+        return self.days.start if self.days else None
+
+    @property
+    def end(self) -> date | None:
+        """The last day."""
+        return self.days.end if self.days else None
+
+    @property
+    def precision(self) -> Precision | None:
+        """How fine the words were."""
+        return self.days.precision if self.days else None
+
+
+def find(doc: Doc, anchor: Anchor) -> list[FoundTime]:
+    """The times of a text, in text order; without an anchor relative ones have a value and no days."""
+    words = cut(doc.text)
+    found: list[FoundTime] = []
+    told: Days | None = None
+    at = 0
+    while at < len(words):
+        reading = longest(words, at)
+        if reading is None or not is_time(doc, words, at, reading[0], reading[1]):
+            at += 1
+            continue
+        end, said = reading
+        time = _counted(doc, words[at:end], _signal(words, at, end), said, Setting(anchor.published, told))
+        if time is not None:
+            found.append(time)
+            told = time.days if time.days and time.type in ("DATE", "TIME") else told
+        at = end
+    return found
+
+
+def _counted(doc: Doc, words: list[Word], signal: str | None, said: Expression, setting: Setting) -> FoundTime | None:
+    span = doc.char_span(words[0].start, words[-1].end, alignment_mode="expand")
+    if span is None:
+        return None
+    setting = replace(setting, ahead=looks_ahead(span))
+    value = said.resolve(setting)
+    stretch = said if isinstance(said, Stretch) else None
+    return FoundTime(
+        span, value.type, value.value, value.days, signal, _reach(value, signal, stretch, setting), stretch
+    )
+
+
+def _signal(words: list[Word], at: int, end: int) -> str | None:
+    """The preposition before a phrase; none before "Monday's attack", where it belongs to the attack."""
+    if end < len(words) and words[end].lower == "'s":
+        return None
+    before = at - 1
+    while before >= 0 and words[before].lower in _APPROXIMATE:
+        before -= 1
+    return words[before].lower if before >= 0 and words[before].lower in _SIGNALS else None
+
+
+def _reach(value: Value, signal: str | None, stretch: Stretch | None, setting: Setting) -> Days | None:
+    """The days that a time gives to what it dates."""
+    here, days = setting.published, value.days
+    if stretch is not None:
+        return _stretched(stretch, signal, setting)
+    if days is None or signal in ("before", "after", "following"):
+        return None
+    if signal == "since":
+        return Days(days.start, here) if here and days.start <= here else None
+    if signal in ("by", "until", "till", "within") and here and here < days.end and setting.ahead is not False:
+        return Days(here, days.end)
+    return days
+
+
+def _stretched(stretch: Stretch, signal: str | None, setting: Setting) -> Days | None:
+    """ "Within 48 hours" of a plan runs from publication on, of a past event up to it; other lengths date nothing."""
+    here = setting.published
+    if here is None or signal not in ("within", "in", "over"):
+        return None
+    return stretch.after(here) if setting.ahead else stretch.before(here)

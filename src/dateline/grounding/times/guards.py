@@ -1,0 +1,153 @@
+"""Telling times from what only looks like one: "May said", "Sunday Times", "2000 troops", "a 13-year-old"."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from dateline.grounding.times.dates import CalendarDate
+from dateline.grounding.times.feasts import Feast
+from dateline.grounding.times.lengths import Stretch
+from dateline.grounding.times.relative import Told
+from dateline.grounding.times.setting import Fixed
+from dateline.grounding.times.words import table
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+    from dateline.grounding.times.setting import Expression
+    from dateline.grounding.times.words import Word
+
+__all__ = ["is_time"]
+
+_BEFORE_A_TIME = frozenset({"in", "since", "of", "by", "until", "till", "from", "during", "early", "late", "mid", "before", "after", "between", "through",
+                            "to", "throughout", "and", "or", "on", "last", "next", "this", "around", "the", "for", "as", "than", "into"})  # fmt: skip
+_WORDS_OF_THEIR_OWN = frozenset({"may", "march", "august", "sun", "sat", "mar", "dec"})
+
+
+def is_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) -> bool:
+    """Whether the words from ``at`` to ``end`` tell a time where they stand."""
+    inside = words[at:end]
+    if not all(
+        _is_capital(word)
+        for word in inside
+        if "month" in word.kinds or "weekday" in word.kinds or "weekdays" in word.kinds
+    ):
+        return False
+    if _is_named(words, at, end):
+        return False
+    if isinstance(said, CalendarDate):
+        return _is_calendar_date(doc, words, at, end, said)
+    if isinstance(said, Fixed) and said.value.endswith("_REF"):  # "in the past two weeks" is told by its weeks
+        return not (end < len(words) and {"number", "vague", "unit"} & words[end].kinds.keys())
+    if isinstance(said, Feast):
+        return _is_capital(words[at])
+    if isinstance(said, Stretch):
+        return not _is_age(words, end)
+    if isinstance(said, Told) and not said.firm and len(inside) == 1:
+        return inside[0].text.islower() or inside[0].text[0].isdigit()
+    return True
+
+
+def _is_capital(word: Word) -> bool:
+    return word.text[0].isupper() or not word.text[0].isalpha()
+
+
+@cache
+def _names(side: str) -> frozenset[str]:
+    return frozenset(table()["not_times"][side])
+
+
+def _is_named(words: list[Word], at: int, end: int) -> bool:
+    """Part of a name: a paper ("Sunday Times"), a day that became one ("Bloody Sunday"), "Daily News"."""
+    after = words[end] if end < len(words) else None
+    before = words[at - 1] if at else None
+    dated = any(
+        "month" in word.kinds or "weekday" in word.kinds or "season" in word.kinds or "adverb" in word.kinds
+        for word in words[at:end]
+    )
+    if not dated or any(word.text[0].isdigit() for word in words[at:end]):
+        return False
+    if after and after.text[0].isupper() and after.lower in _names("after"):
+        return True
+    if after and after.text[0].isupper() and "adverb" in words[at].kinds and words[at].text[0].isupper():
+        return True
+    return bool(before and before.text[0].isupper() and before.lower in _names("before"))
+
+
+def _is_age(words: list[Word], end: int) -> bool:
+    """ "13-year-old", "three years old", "two years of age"."""
+    after = [word.lower for word in words[end : end + 2]]
+    return after[:1] == ["old"] or after in (["-", "old"], ["of", "age"], ["-", "olds"])
+
+
+def _is_calendar_date(doc: Doc, words: list[Word], at: int, end: int, said: CalendarDate) -> bool:
+    if said.which is not None or said.years_on is not None:
+        return not (said.season and words[end - 1].lower == "fall" and _follows(words, end, "of"))
+    if said.day:
+        return True
+    if said.month and not said.year:
+        return _is_month(doc, words, at, end)
+    if said.season:
+        return _is_season(words, at, end, said)
+    if said.year and not said.month and not said.quarter and end - at == 1:
+        return _is_year(doc, words, at)
+    return True
+
+
+def _follows(words: list[Word], end: int, *lower: str) -> bool:
+    return end < len(words) and words[end].lower in lower
+
+
+def _token(doc: Doc, word: Word) -> Token | None:
+    span = doc.char_span(word.start, word.end, alignment_mode="expand")
+    return span[0] if span is not None and len(span) else None
+
+
+def _is_month(doc: Doc, words: list[Word], at: int, end: int) -> bool:
+    """A month by its name alone; one that is also a word or a person's name needs a preposition before it."""
+    token = _token(doc, words[end - 1])
+    before = words[at - 1].lower if at else ""
+    if token is not None and (token.pos_ in ("AUX", "VERB") or token.ent_type_ == "PERSON"):
+        return False
+    led = before in _BEFORE_A_TIME or end - at > 1
+    doubtful = words[end - 1].lower in _WORDS_OF_THEIR_OWN
+    return led or (not doubtful and not _name_like(words, at, end))
+
+
+def _name_like(words: list[Word], at: int, end: int) -> bool:
+    """ "April Jones", "Mrs June": capitals beside it that no date has."""
+    beside = [words[i] for i in (at - 1, end) if 0 <= i < len(words)]
+    return any(
+        word.text[0].isupper() and word.text.isalpha() and len(word.text) > 1 and not word.kinds for word in beside
+    )
+
+
+def _is_season(words: list[Word], at: int, end: int, said: CalendarDate) -> bool:
+    """A season alone needs a preposition; "the fall of Mosul" and "the spring offensive" are none."""
+    before = {word.lower for word in words[max(0, at - 2) : at]}
+    led = bool(
+        before & {"in", "during", "since", "by", "until", "over", "through", "throughout", "every", "from", "of"}
+    )
+    if words[at].lower == "fall" or (end - at > 1 and words[at + 1].lower == "fall"):
+        return led and not _follows(words, end, "of", "to", "from", "by")
+    return said.year is not None or (led and not _follows(words, end, "offensive", "of"))
+
+
+def _is_year(doc: Doc, words: list[Word], at: int) -> bool:
+    """A bare four-digit number is a year where it counts nothing."""
+    word = words[at]
+    before = words[at - 1] if at else None
+    after = words[at + 1] if at + 1 < len(words) else None
+    if not 1400 <= int(word.text) <= 2100:
+        return False
+    if before and (before.lower in _names("hedges") or (before.text in "$€£#-–" and before.end == word.start)):
+        return False
+    if after and (after.lower in _names("counted") or (after.text in "%-–" and after.start == word.end)):
+        return False
+    token = _token(doc, word)
+    nxt = _token(doc, after) if after else None
+    if nxt is not None and nxt.tag_ == "NNS" and int(word.text) % 100 == 0:
+        return False
+    led = before is None or before.lower in _BEFORE_A_TIME or before.text in "(,;" or not before.text.isalpha()
+    return led or (token is not None and token.pos_ in ("", "NUM", "PROPN"))

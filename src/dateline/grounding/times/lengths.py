@@ -1,0 +1,206 @@
+"""Lengths of time, what recurs, hours of the clock, and words that name no day: P3D, "every Friday", "at 3 pm", "now"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from dateline.grounding.times.calendar import Days, moved, shift
+from dateline.grounding.times.relative import Told
+from dateline.grounding.times.setting import Expression, Fixed, Setting, Value
+from dateline.grounding.times.shapes import Caught, count_in, shape
+from dateline.grounding.times.words import table
+
+if TYPE_CHECKING:
+    from datetime import date
+
+__all__ = ["Stretch", "Window"]
+
+_LETTERS = {
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "weekend": "W",
+    "month": "M",
+    "quarter": "Q",
+    "year": "Y",
+    "decade": "DE",
+    "century": "CE",
+}
+_CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
+_MOST = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length of time: "three days", "a 24-hour"; ``count`` is None where it is left open ("for weeks")."""
+
+    count: float | None
+    unit: str
+
+    def resolve(self, setting: Setting) -> Value:
+        """A duration's value; a length alone lies nowhere on the calendar."""
+        return Value("DURATION", self.value)
+
+    @property
+    def value(self) -> str:
+        """TIMEX3's value.
+
+        >>> Stretch(24, "hour").value, Stretch(None, "week").value
+        ('PT24H', 'PXW')
+        """
+        unit, count = self.unit, self.count
+        if unit == "fortnight":
+            unit, count = "week", count and 2 * count
+        number = "X" if count is None else f"{count:g}"
+        return f"PT{number}{_CLOCK_LETTERS[unit]}" if unit in _CLOCK_LETTERS else f"P{number}{_LETTERS[unit]}"
+
+    def before(self, day: date) -> Days | None:
+        """The stretch up to a day: "in the past 24 hours" is the day before and the day."""
+        start = self._from(day, -1)
+        return Days(start, day) if start else None
+
+    def after(self, day: date) -> Days | None:
+        """The stretch from a day on."""
+        end = self._from(day, 1)
+        return Days(day, end) if end else None
+
+    def _from(self, day: date, sign: int) -> date | None:
+        if self.count is None or self.count > _MOST:
+            return None
+        if self.unit == "hour":  # half a day or more reaches into the neighbouring day
+            return shift(day, sign * int((self.count + 12) // 24))
+        return moved(day, self.unit, sign * int(self.count))
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The stretch up to publication, or from it on: "the past 24 hours", "the next three days"."""
+
+    stretch: Stretch
+    sign: int
+
+    def resolve(self, setting: Setting) -> Value:
+        """A duration that lies beside the day of publication."""
+        here = setting.published
+        days = (self.stretch.before(here) if self.sign < 0 else self.stretch.after(here)) if here else None
+        return Value("DURATION", self.stretch.value, days)
+
+
+@shape(
+    "{number} -? {unit}", "{number} - {number:ones} {unit}", "{number} - {number:ones} - {unit}", "{number} full|whole|consecutive|straight|more {unit}",
+    "{number} and a half {unit}", "{vague} of? {units:unit}", "a {vague} of? {units:unit}", "{vague} hundred|thousand|dozen {units:unit}",
+    "{number} to {number:number} {unit}", "{number} or {number:number} {unit}",
+)  # fmt: skip
+def _stretch(caught: Caught) -> Expression | None:
+    if (
+        caught["unit"] in ("second", "quarter") and caught.get("number") == "1"
+    ):  # "a second strike", "a quarter of them"
+        return None
+    return Stretch(count_in(caught), caught["unit"])
+
+
+@shape("half an|a {unit}", "half - {unit}")
+def _half(caught: Caught) -> Expression:
+    finer = {
+        "hour": ("minute", 30),
+        "day": ("hour", 12),
+        "year": ("month", 6),
+        "century": ("year", 50),
+        "decade": ("year", 5),
+    }
+    unit, count = finer.get(caught["unit"], (caught["unit"], 0.5))
+    return Stretch(count, unit)
+
+
+@shape("the past|last {period}", "the past|last|preceding|previous {number} {unit}", "past|last|previous {number} {unit}",
+       "the past|last|previous {vague} {units:unit}", "past|last {vague} {units:unit}", "the past|last {number} - {number:ones} {unit}")  # fmt: skip
+def _past(caught: Caught) -> Expression | None:
+    if caught.get("period") in (
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "night",
+    ):  # "the last minute", "the last day of the talks"
+        return None
+    return Window(Stretch(1, caught["period"]) if "period" in caught else Stretch(count_in(caught), caught["unit"]), -1)
+
+
+@shape(
+    "the? next|coming|following {number} {unit}",
+    "the next|coming|following {vague} {units:unit}",
+    "the next {number} to {number:number} {unit}",
+)
+def _coming(caught: Caught) -> Expression:
+    return Window(Stretch(count_in(caught), caught["unit"]), 1)
+
+
+@shape("recent {units}", "the past|last {units}", "recent times")
+def _recent(caught: Caught) -> Expression:
+    return Fixed("DATE", "PAST_REF")
+
+
+@shape("the? coming|next {units}")
+def _ahead(caught: Caught) -> Expression:
+    return Fixed("DATE", "FUTURE_REF")
+
+
+@shape("every|each {full_weekday}", "every|each {part}", "every|each {period:unit}", "{weekdays}", "every {number} {unit}", "every other {unit}",
+       "{full_weekday} {part}")  # fmt: skip
+def _recurring(caught: Caught) -> Expression | None:
+    day = caught.get("full_weekday") or caught.get("weekdays")
+    if day and "part" in caught:
+        return None
+    if day:
+        return Fixed("SET", f"XXXX-WXX-{day}")
+    if "part" in caught:
+        return Fixed("SET", f"XXXX-XX-XXT{caught['part']}")
+    return Fixed("SET", Stretch(count_in(caught) or 1, caught["unit"]).value)
+
+
+@shape("{adverb}")
+def _adverb(caught: Caught) -> Expression:
+    return Fixed("SET", caught["adverb"])
+
+
+@shape("{clock}", "{clock} {meridiem}", "{hour} {meridiem}", "{hour} o ' clock", "{number} o ' clock", "{clock} hours")
+def _clock(caught: Caught) -> Expression | None:
+    raw = caught.get("clock") or caught.get("hour") or caught["number"]
+    hour, _, minute = raw.replace(".", ":").partition(":")
+    if "meridiem" in caught and int(hour) > 12:
+        return None
+    number = (
+        int(hour) % 12 + (12 if caught.get("meridiem", "").startswith("p") else 0)
+        if "meridiem" in caught
+        else int(hour)
+    )
+    return Told(f"{number:02}:{int(minute[:2] or 0):02}", firm=False)
+
+
+@shape(
+    "{part}",
+    "the {part}",
+    "the early|late hours of the? {part}?",
+    "early|late {part}",
+    "the early|late {part}",
+    "mid - {part}",
+    "the small|early hours",
+)
+def _part(caught: Caught) -> Expression:
+    return Told(caught.get("part", "MO"), firm=False)
+
+
+def _write_vague() -> None:
+    for value, phrases in table()["vague"].items():
+        for phrase in phrases:
+            _write(phrase, Fixed("DATE", value))
+
+
+def _write(phrase: str, said: Fixed) -> None:
+    @shape(phrase)
+    def _read(caught: Caught) -> Expression:
+        return said
+
+
+_write_vague()
