@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from dateline.grounding.figures.counted import names_people, unit_of
 from dateline.grounding.figures.find import figure_of_one
 from dateline.grounding.figures.found import FoundFigure
+from dateline.grounding.figures.measures import lemma
 from dateline.language.phrases import base, governors
 from dateline.records import Figure
 from dateline.records import Span as TextSpan
@@ -37,6 +38,10 @@ class _Carriers:
     carries: dict[str, frozenset[str]]
     own: dict[str, str]
     renamed: dict[str, dict[str, str]]
+    last: frozenset[str]
+    only_own: frozenset[str]
+    own_predicates: frozenset[str]
+    but_for: frozenset[str]
 
 
 def attach(drafts: Sequence[Draft], found: Sequence[FoundFigure]) -> None:
@@ -66,13 +71,25 @@ def _place(figure: FoundFigure, drafts: Sequence[Draft]) -> list[tuple[Draft, Fo
     own = [(draft, fitted, f"trigger-{figure.role}") for draft, fitted in able if _covers(draft.trigger, predicate)]
     if own:
         return own
-    sentence = predicate.sent
-    here = [(draft, fitted) for draft, fitted in able if draft.trigger.root.sent.start == sentence.start]
-    if here:
-        draft, fitted = min(here, key=lambda pair: _distance(predicate, pair[0].trigger))
-        first = _first_of_joint(draft, [pair[0] for pair in here])
-        return [(first, fitted, f"nearest-{figure.role}")]
-    return []
+    here = [
+        (draft, fitted)
+        for draft, fitted in able
+        if draft.trigger.root.sent.start == predicate.sent.start and _may_neighbour(figure, draft)
+    ]
+    if not here:
+        return []
+    first = [pair for pair in here if pair[0].event_type not in _carriers().last] or here
+    draft, fitted = min(first, key=lambda pair: _distance(predicate, pair[0].trigger))
+    return [(_first_of_joint(draft, [pair[0] for pair in first]), fitted, f"nearest-{figure.role}")]
+
+
+def _may_neighbour(figure: FoundFigure, draft: Draft) -> bool:
+    """Whether an event may have caused a harm that is told by another word than its own."""
+    table = _carriers()
+    if figure.measure in table.only_own:
+        return False
+    told_by = lemma(figure.predicate) if figure.predicate is not None else ""
+    return told_by not in table.own_predicates or draft.event_type in table.but_for
 
 
 def _fitted(figure: FoundFigure, draft: Draft) -> FoundFigure | None:
@@ -89,14 +106,15 @@ def _of_targets(
 ) -> list[tuple[Draft, FoundFigure, str]]:
     """The numbers of a claim's targets, where its type says what was done to them and no figure tells it yet."""
     measure = _carriers().own.get(draft.event_type)
-    if measure is None or any(owner is draft and figure.measure == measure for owner, figure, _ in given):
+    if measure is None or any(owner is draft and figure.role != "nearest" for owner, figure, _ in given):
         return []
     fresh: list[tuple[Draft, FoundFigure, str]] = []
     for part in draft.parts:
         if part.role != "target":
             continue
-        inside = [figure for figure in found if _covers(part.span, figure.head) and figure.head.i <= part.span.root.i + 1]
-        one = inside[0] if inside else figure_of_one(part.span.root)
+        inside = [figure for figure in found if _covers(part.span, figure.head)]
+        told = [figure for figure in inside if figure.measure is None or figure.measure == measure]
+        one = told[0] if told else None if inside or measure == "affected" else figure_of_one(part.span.root)
         fitted = _measured_as(one, measure) if one is not None else None
         if fitted is not None:
             fresh.append((draft, fitted, "target-of-type"))
@@ -162,4 +180,12 @@ def _same(one: Figure, other: Figure) -> bool:
 def _carriers() -> _Carriers:
     source = files("dateline.grounding.figures").joinpath("carriers.toml")
     data: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))  # Any: TOML's own values
-    return _Carriers({kind: frozenset(measures) for kind, measures in data["carries"].items()}, data["own"], data["renamed"])
+    return _Carriers(
+        carries={kind: frozenset(measures) for kind, measures in data["carries"].items()},
+        own=data["own"],
+        renamed=data["renamed"],
+        last=frozenset(data["last"]["types"]),
+        only_own=frozenset(data["only_own"]["measures"]),
+        own_predicates=frozenset(data["only_own"]["predicates"]),
+        but_for=frozenset(data["only_own"]["but_for"]),
+    )

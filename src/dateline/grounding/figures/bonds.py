@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.grounding.figures.counted import counted
+from dateline.grounding.figures.measures import lemma as lemma_of
 from dateline.grounding.figures.measures import measure_words
 from dateline.grounding.figures.undergoers import is_passive, objects_of, spread, subjects_of, undergoers
 from dateline.language.phrases import base, children
@@ -58,7 +59,7 @@ def _verbs(token: Token) -> Iterator[Bond]:
     """Verbs of harm with what they are done to, and verbs that people do."""
     if token.pos_ not in {"VERB", "ADJ", "AUX"}:
         return
-    words, lemma = measure_words(), token.lemma_.lower()
+    words, lemma = measure_words(), lemma_of(token)
     phrase = _phrase(token, words.phrases.get(lemma, ()))
     measures = (phrase,) if phrase else words.done_to.get(lemma, ())
     if measures:
@@ -69,11 +70,11 @@ def _verbs(token: Token) -> Iterator[Bond]:
         if phrase and not passive:  # "set fire to several homes"
             for child in children(token, "obl"):
                 if any(case.lower_ == "to" for case in children(child, "case")):
-                    yield from (Bond(noun, measures, token, "object") for noun in spread([child]))
+                    yield from (Bond(noun, measures, token, "object") for noun in spread([child], token))
     suffered = _phrase(token, words.suffers_phrases.get(lemma, ()))
     measures = (suffered,) if suffered else words.suffers.get(lemma, ())
     if measures and not _has_passive_mark(token) and not (lemma in words.done_to and objects_of(token)):
-        yield from (Bond(noun, measures, token, "subject") for noun in spread(subjects_of(token)))
+        yield from (Bond(noun, measures, token, "subject") for noun in spread(subjects_of(token), token))
 
 
 def _has_passive_mark(verb: Token) -> bool:
@@ -98,7 +99,7 @@ def _following(verb: Token, word: str, start: int) -> int:
     """One past the token that is this word, below the verb and near it; 0 where there is none."""
     end = min(start + 9, verb.sent.end)
     for token in verb.doc[start:end]:
-        if token.lower_ == word or token.lemma_.lower() == word:
+        if token.lower_ == word or lemma_of(token) == word:
             return token.i + 1 if verb.is_ancestor(token) or token.i == verb.i + 1 else 0
         if token.pos_ in {"VERB", "SCONJ"} or token.text in {";", ":"}:
             return 0
@@ -113,12 +114,12 @@ def _states(token: Token) -> Iterator[Bond]:
         return
     label = base(token.dep_)
     if any(True for _ in children(token, "cop")) or (label in {"ROOT", "root", "conj", "parataxis"} and token.pos_ != "VERB"):
-        yield from (Bond(noun, measures, token, "state") for noun in spread(list(children(token, "nsubj"))))
+        yield from (Bond(noun, measures, token, "state") for noun in spread(list(children(token, "nsubj")), token))
     if label in {"amod", "acl"} and (token.dep_ != "acl:relcl" or any(True for _ in children(token, "cop"))):
         yield Bond(token.head, measures, token, "state")
     governor = token.head
     if label in {"xcomp", "advcl", "obj", "advmod", "ccomp", "obl", "dep"} and governor.pos_ in {"VERB", "AUX"}:
-        lemma = governor.lemma_.lower()
+        lemma = lemma_of(governor)
         if lemma in words.puts or lemma in words.stays:
             yield from _put(token, governor, measures)
     if label == "conj" and token.head.lower_ in words.state:  # "left two dead and three wounded": the number sits by itself
@@ -134,32 +135,32 @@ def _put(token: Token, governor: Token, measures: tuple[str, ...]) -> Iterator[B
     elif held and not is_passive(governor):
         nouns = held
     else:
-        nouns = subjects_of(governor) if is_passive(governor) or governor.lemma_ in measure_words().stays else []
-    yield from (Bond(noun, measures, token, "state") for noun in spread(nouns))
+        nouns = subjects_of(governor) if is_passive(governor) or lemma_of(governor) in measure_words().stays else []
+    yield from (Bond(noun, measures, token, "state") for noun in spread(nouns, token))
 
 
 def _acts(token: Token) -> Iterator[Bond]:
     """ "the killing of 12 people", "the bodies of 12", "its leader's death"."""
-    words, lemma = measure_words(), token.lemma_.lower()
+    words, lemma = measure_words(), lemma_of(token)
     measures = words.act.get(lemma) or (words.act.get(token.lower_, ()) if token.pos_ in {"VERB", "NOUN"} else ())
     if not measures or token.pos_ not in {"NOUN", "VERB", "PROPN"}:
         return
-    if lemma in words.life and token.head.lemma_.lower() not in words.lives:
+    if lemma in words.life and lemma_of(token.head) not in words.lives:
         return
     for child in children(token, "nmod", "obl"):
         if any(case.lower_ == "of" for case in children(child, "case")):
-            yield from (Bond(noun, measures, token, "of") for noun in spread([child]))
+            yield from (Bond(noun, measures, token, "of") for noun in spread([child], token))
         elif child.dep_ == "nmod:poss":
             yield Bond(child, measures, token, "of")
 
 
 def _counts(token: Token) -> Iterator[Bond]:
     """ "12 deaths", "30 wounded", "no casualties", "claimed 12 lives": the noun itself is the harm."""
-    words, lemma = measure_words(), token.lemma_.lower()
+    words, lemma = measure_words(), lemma_of(token)
     measures = words.count.get(lemma, ()) if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} else ()
     if token.pos_ in {"NOUN", "ADJ", "VERB"}:
         measures = measures or words.state.get(token.lower_, ())
-    if not measures and lemma in words.life and token.head.lemma_.lower() in words.lives:
+    if not measures and lemma in words.life and lemma_of(token.head) in words.lives:
         measures = ("killed",)
     if measures:
         yield Bond(token, measures, token, "itself")
@@ -168,7 +169,7 @@ def _counts(token: Token) -> Iterator[Bond]:
 def _tolls(token: Token) -> Iterator[Bond]:
     """ "the death toll rose to 72", "a toll of 72", "the number of dead stands at 72"."""
     words = measure_words()
-    if token.lemma_.lower() not in words.toll:
+    if lemma_of(token) not in words.toll:
         return
     measure = _toll_measure(token)
     if measure is None:
@@ -190,7 +191,7 @@ def _introduced(token: Token) -> bool:
 def _toll_measure(token: Token) -> str | None:
     words = measure_words()
     for child in children(token, "compound", "amod"):
-        named = words.toll_named.get(f"{child.lemma_.lower()} {token.lemma_.lower()}")
+        named = words.toll_named.get(f"{child.lemma_.lower()} {lemma_of(token)}")
         if named:
             return named
     for child in children(token, "nmod"):
@@ -198,4 +199,4 @@ def _toll_measure(token: Token) -> str | None:
         told = told or next((words.state[t.lower_] for t in children(child, "acl", "amod") if t.lower_ in words.state), None)
         if told:
             return told[0]
-    return "killed" if token.lemma_.lower() == "toll" else None
+    return "killed" if lemma_of(token) == "toll" else None

@@ -24,6 +24,7 @@ class CountedNouns:
     people: frozenset[str]
     people_endings: tuple[str, ...]
     remains: frozenset[str]
+    groups: frozenset[str]
     never_people: frozenset[str]
     measures: frozenset[str]
     money: frozenset[str]
@@ -43,6 +44,7 @@ def counted() -> CountedNouns:
         units=units,
         people=frozenset(data["persons"]["nouns"]),
         people_endings=tuple(data["persons"]["endings"]),
+        groups=frozenset(data["groups"]["nouns"]),
         remains=frozenset(data["remains"]["nouns"]),
         never_people=frozenset(data["never_people"]["nouns"]),
         measures=frozenset(data["measures"]["nouns"]),

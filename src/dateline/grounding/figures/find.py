@@ -12,7 +12,7 @@ from dateline.grounding.figures.counted import counted, is_person, names_people,
 from dateline.grounding.figures.found import FoundFigure
 from dateline.grounding.figures.measures import measure_words
 from dateline.grounding.figures.numbers import Bounds
-from dateline.grounding.figures.order import bond_by_order
+from dateline.grounding.figures.order import bond_by_order, bond_of_toll, together
 from dateline.grounding.figures.phrases import NumberPhrase, find_numbers, singular
 from dateline.language.phrases import base, noun_phrase
 
@@ -63,14 +63,17 @@ def _single(bond: Bond) -> NumberPhrase | None:
 
 def _figures(phrase: NumberPhrase, bonds: list[Bond], *, single: bool = False) -> list[FoundFigure]:
     """The figures of one number: one for each measure, one without where nothing measures it."""
-    none = phrase.bounds.high == 0
-    if not bonds and not single and not none:
-        late = bond_by_order(phrase)
-        bonds = [late] if late is not None else []
+    span = _span(phrase)
+    beside = bond_by_order(phrase, span)
+    if beside is not None and (not single or bonds):  # the word beside a number outweighs a far one in the tree
+        bonds = [bond for bond in bonds if together(bond.predicate, beside.predicate) or bond.role == "itself"] or [beside]
+    if not bonds:
+        toll = bond_of_toll(phrase)
+        bonds = [toll] if toll is not None else []
     measured = _measured(phrase, bonds)
     if measured:
         return [_figure(phrase, measure, bond, single=single) for measure, bond in measured.items()]
-    if none or single or not _counts_something(phrase):
+    if phrase.bounds.high == 0 or single or not _counts_something(phrase):
         return []
     return [_figure(phrase, None, None, single=single)]
 
@@ -174,18 +177,20 @@ def _who(phrase: NumberPhrase, span: Span) -> str | None:
 
 
 def _is_part(phrase: NumberPhrase, span: Span) -> bool:
-    """Whether a number is told as a part of another: "including 16 children", "ten of whom"."""
+    """Whether a number is told as a part of another: "including 16 children and two nurses", "ten of whom"."""
     doc, part = phrase.head.doc, counted().part
-    first = phrase.head
-    while base(first.dep_) == "conj" and first.head.i < first.i:
-        first = first.head
-    starts = {min(span.start, phrase.start), noun_phrase(first).start}
-    if any(i > 0 and doc[i - 1].lower_ in part for i in starts):
-        return True
-    if any(child.lower_ in part and child.i < first.i for child in first.children):
-        return True
     pair = doc[max(phrase.start - 2, 0) : phrase.start].text.lower()
-    return pair in _OF_WHOM or doc[phrase.end : phrase.end + 2].text.lower() in _OF_WHOM
+    if pair in _OF_WHOM or doc[phrase.end : phrase.end + 2].text.lower() in _OF_WHOM:
+        return True
+    start = min(span.start, phrase.start)
+    for token in reversed(doc[phrase.head.sent.start : start]):
+        if token.lower_ in part:
+            return True
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.text in {";", ":", "("}:
+            return False
+        if token.text == "," and token.i + 1 < start and doc[token.i + 1].lower_ in {"and", "while", "but"}:
+            return False  # "30 people, including six children, and nine soldiers"
+    return False
 
 
 def _is_running(phrase: NumberPhrase, bond: Bond) -> bool:

@@ -16,8 +16,11 @@ from dateline.records.values import MEASURES
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-__all__ = ["MeasureWords", "measure_words"]
+    from spacy.tokens import Token
 
+__all__ = ["MeasureWords", "lemma", "measure_words"]
+
+_SHORTEST = 3  # letters of a stem
 _Table = dict[str, tuple[str, ...]]  # a word and the measures it may give, in the order of the file
 
 
@@ -71,6 +74,33 @@ def measure_words() -> MeasureWords:
         since=frozenset(data["cumulative"]["prepositions"]),
         running=tuple(data["cumulative"]["phrases"]),
     )
+
+
+def lemma(token: Token) -> str:
+    """The lemma of a word; where the model's is none that we know, the one that its ending points to.
+
+    A model may lemmatize "injuring" as "injur": the lists settle it.
+    """
+    known = _known()
+    given = token.lemma_.lower()
+    if given in known:
+        return given
+    word = token.lower_
+    for ending in ("ing", "ed", "es", "d", "s"):
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < _SHORTEST:
+            continue
+        for candidate in (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem, f"{stem[:-1]}y"):
+            if candidate in known:
+                return candidate
+    return given
+
+
+@cache
+def _known() -> frozenset[str]:
+    words = measure_words()
+    tables = (words.done_to, words.suffers, words.act, words.count, words.phrases, words.suffers_phrases)
+    return frozenset(word for table in tables for word in table) | words.puts | words.stays | words.toll | words.lives | words.life
 
 
 def _turned(data: dict[str, Any], name: str) -> _Table:

@@ -1,6 +1,7 @@
-"""What a number measures by the order of words alone, where the parse binds it to nothing.
+"""What a number measures by the order of words.
 
-Headlines and telegrams ("12 killed, 30 wounded") and slips of the parser are read this way, and nothing else.
+The word right beside a number outweighs what a parser makes of a long coordination ("12 are killed and 30 others are
+injured in …"); headlines and telegrams ("12 killed, 30 wounded") may have no tree worth the name at all.
 """
 
 from __future__ import annotations
@@ -9,50 +10,76 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.figures.bonds import Bond
 from dateline.grounding.figures.counted import names_people
-from dateline.grounding.figures.measures import measure_words
+from dateline.grounding.figures.measures import lemma, measure_words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from dateline.grounding.figures.phrases import NumberPhrase
 
-__all__ = ["bond_by_order"]
+__all__ = ["bond_by_order", "bond_of_toll", "together"]
 
+_BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "'re", "’re", "has", "have", "had", "get", "gets"})
 # What may stand between a number's noun and the word that measures it: "12 others were also seriously injured".
-_BETWEEN = frozenset({
-    "others", "other", "more", "people", "persons", "of", "them", "was", "were", "is", "are", "been", "being", "be", "have", "has", "had",
-    "also", "reported", "reportedly", "confirmed", "feared", "left", "found", "still", "now", "(", ")", "critically", "seriously",
-    "severely", "slightly", "lightly", "badly", "gravely", "allegedly", "later", "already", "believed", "presumed", "listed", "as",
+_BETWEEN = _BE | frozenset({
+    "others", "other", "more", "people", "persons", "of", "them", "also", "reported", "reportedly", "confirmed", "feared", "left",
+    "found", "still", "now", "(", ")", "critically", "seriously", "severely", "slightly", "lightly", "badly", "gravely", "allegedly",
+    "later", "already", "believed", "presumed", "listed", "as", "subsequently", "both", "all", "either", "fatally", "brutally",
+    "unlawfully", "temporarily", "forcibly", "internally", "to", "have", "said", "known",
 })  # fmt: skip
-_REACH = 4  # words between the two, no more: beyond them another verb is likelier
+_REACH = 6  # words between the two, no more: beyond them another verb is likelier
+_TOLL_REACH = 16
+_OPENS_OBJECT = frozenset({"NUM", "DET", "PRON", "PROPN"})
 
 
-def bond_by_order(phrase: NumberPhrase) -> Bond | None:
-    """The bond of a number with the participle that follows it or the verb right before it."""
-    return _after(phrase) or _before(phrase)
+def bond_by_order(phrase: NumberPhrase, span: Span) -> Bond | None:
+    """The bond of a number with the verb right before it or the participle that follows it."""
+    return _before(phrase, span) or _after(phrase, span)
 
 
-def _after(phrase: NumberPhrase) -> Bond | None:
-    noun = phrase.noun
-    at = max(phrase.end, noun.i + 1 if noun is not None else 0)
+def together(one: Token, other: Token) -> bool:
+    """Whether two words act on one thing: the same, or in one chain of verbs ("abducted and murdered")."""
+    first, last = sorted((one.i, other.i))
+    return not any(token.pos_ in {"NOUN", "PROPN", "NUM", "PRON"} for token in one.doc[first + 1 : last])
+
+
+def _after(phrase: NumberPhrase, span: Span) -> Bond | None:
     sentence = phrase.head.sent
+    at = max(phrase.end, span.end if span.end > phrase.end else 0, phrase.noun.i + 1 if phrase.noun is not None else 0)
+    passive = False
     for token in phrase.head.doc[at : min(at + _REACH, sentence.end)]:
         measures = _participle(token)
-        if measures:
+        if measures and (passive or not _has_object(token)):
             return Bond(phrase.head, measures, token, "order")
         if token.lower_ not in _BETWEEN and not token.is_space:
             return None
+        passive = passive or token.lower_ in _BE
     return None
 
 
-def _before(phrase: NumberPhrase) -> Bond | None:
-    if phrase.start == 0 or not names_people(phrase.noun):
-        return None
-    token = phrase.head.doc[phrase.start - 1]
-    if token.pos_ not in {"VERB", "NOUN", "ADJ"} or token.sent.start != phrase.head.sent.start:
-        return None
-    measures = measure_words().done_to.get(token.lemma_.lower(), ())
-    return Bond(phrase.head, measures, token, "order") if measures else None
+def _has_object(token: Token) -> bool:
+    """Whether a participle's form acts on what follows: "two gunmen killed five guards"."""
+    following = token.doc[token.i + 1 : token.i + 2]
+    opens = len(following) and following[0].pos_ in _OPENS_OBJECT
+    return bool(opens) or any(child.dep_ == "obj" and child.i > token.i for child in token.children)
+
+
+def _before(phrase: NumberPhrase, span: Span) -> Bond | None:
+    for start in (span.start, phrase.start):
+        if start == 0 or start > phrase.start:
+            continue
+        token = phrase.head.doc[start - 1]
+        if token.sent.start != phrase.head.sent.start:
+            continue
+        measures = measure_words().done_to.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN", "ADJ"} else ()
+        if measures and token.lower_ != lemma(token) + "s" * (token.pos_ == "NOUN") and names_people(phrase.noun):
+            if not any(t.lower_ in _BE for t in token.doc[max(token.i - 2, token.sent.start) : token.i]):
+                return Bond(phrase.head, measures, token, "order")
+        noun = token.nbor(-1) if token.i > 0 else token
+        acts = measure_words().act.get(lemma(noun), ()) if token.lower_ == "of" and noun.pos_ in {"NOUN", "VERB"} else ()
+        if acts and lemma(noun) not in measure_words().life:
+            return Bond(phrase.head, acts, noun, "of")
+    return None
 
 
 def _participle(token: Token) -> tuple[str, ...]:
@@ -60,5 +87,30 @@ def _participle(token: Token) -> tuple[str, ...]:
     if token.lower_ in words.state:
         return words.state[token.lower_]
     if token.lower_.endswith(("ed", "en", "wn", "ung", "ain")):
-        return words.done_to.get(token.lemma_.lower(), ())
+        return words.done_to.get(lemma(token), ())
     return ()
+
+
+def bond_of_toll(phrase: NumberPhrase) -> Bond | None:
+    """ "bringing the death toll in Marun to 58": the number that a toll leads up to."""
+    if phrase.noun is not None and not names_people(phrase.noun):
+        return None
+    doc, words = phrase.head.doc, measure_words()
+    first = max(phrase.head.sent.start, phrase.start - _TOLL_REACH)
+    for token in reversed(doc[first : phrase.start]):
+        if token.lemma_.lower() in words.toll:
+            named = words.toll_named.get(f"{doc[token.i - 1].lower_} {token.lemma_.lower()}") if token.i else None
+            told = named or ("killed" if token.lemma_.lower() == "toll" else None) or _told_between(token, phrase)
+            return Bond(phrase.head, (told,), token, "toll") if told else None
+        if token.pos_ == "NUM" or token.text == ";":
+            return None
+    return None
+
+
+def _told_between(toll: Token, phrase: NumberPhrase) -> str | None:
+    """ "the number of peacekeepers killed … to 17": the measure said between a count and its number."""
+    for token in toll.doc[toll.i + 1 : phrase.start]:
+        measures = measure_words().state.get(token.lower_) or measure_words().count.get(token.lemma_.lower())
+        if measures:
+            return measures[0]
+    return None

@@ -84,7 +84,7 @@ def singular(head: Token) -> NumberPhrase | None:
         return None
     if head.lower_ in {"another", "someone", "somebody"}:
         return NumberPhrase(head.i, head.i, head.i + 1, head, None, Bounds.exactly(1))
-    if head.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+    if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or head.lemma_.lower() in counted().groups:
         return None
     for child in head.children:
         if child.i < head.i and child.lower_ in _ARTICLES and child.dep_.partition(":")[0] == "det":

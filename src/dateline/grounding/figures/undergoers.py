@@ -30,7 +30,7 @@ def undergoers(verb: Token) -> list[Token]:
         found = objects_of(verb)
         if not found and is_participle(verb) and base(verb.dep_) == "amod":
             found = [verb.head]
-    return spread(found)
+    return spread(found, verb)
 
 
 def is_participle(verb: Token) -> bool:
@@ -95,12 +95,24 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     return []
 
 
-def spread(tokens: list[Token]) -> list[Token]:
-    """These nouns and everything coordinated below them, in text order."""
+def spread(tokens: list[Token], predicate: Token) -> list[Token]:
+    """These nouns and those coordinated below them, as far as one word can hold them together.
+
+    A list needs its "and", and stays on one side of its verb: "one was killed and two …" is no list.
+    """
     found = list(tokens)
     for token in found:
-        found.extend(child for child in children(token, "conj") if child not in found)
+        members = [child for child in children(token, "conj") if child not in found and _same_side(token, child, predicate)]
+        if any(True for child in members for _ in children(child, "cc")):
+            found.extend(members)
     return sorted(found, key=lambda t: t.i)
+
+
+def _same_side(first: Token, second: Token, predicate: Token) -> bool:
+    return (first.i < predicate.i) == (second.i < predicate.i) and not any(
+        token.pos_ in {"VERB", "AUX"} and base(token.dep_) not in {"acl", "amod"} and not first.is_ancestor(token)
+        for token in first.doc[min(first.i, second.i) : max(first.i, second.i)]
+    )
 
 
 def _antecedent(verb: Token) -> Token | None:
