@@ -59,6 +59,12 @@ def test_a_coder_that_cannot_be_loaded_is_said_once_with_every_fault(workers, to
 
 
 @pytest.mark.parametrize("workers", [1, 2])
+def test_what_would_befall_every_report_is_raised_and_not_said_of_each(workers, toys):
+    with pytest.raises(DatelineError, match="model is missing"):
+        list(run(reports(30, r2="modelless"), toys.load, workers=workers))
+
+
+@pytest.mark.parametrize("workers", [1, 2])
 def test_no_report_means_no_coder_is_loaded(workers, toys):
     assert list(run([], toys.load_nothing, workers=workers)) == []
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 
-from dateline.errors import CodebookError
+from dateline.errors import CodebookError, DataError
 from dateline.records import Claim, claim_id
 
 WORD = re.compile("attack")
@@ -15,6 +15,8 @@ class Toy:
     def code(self, report):
         if "unreadable" in report.text:
             raise ValueError("no verb in sight")
+        if "modelless" in report.text:
+            raise DataError("the language model is missing")
         if "deadly" in report.text:
             os._exit(3)
         spans = [report.span(*match.span()) for match in WORD.finditer(report.text)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
-from dateline.errors import InputError
+from dateline.errors import DatelineError, InputError
 
 if TYPE_CHECKING:
     from dateline.records import Claim, Report
@@ -27,6 +27,8 @@ def code(coder: CanCode, report: Report) -> Outcome:
         return coder.code(report)
     except InputError as error:
         return error
+    except DatelineError:  # the model, the codebook: it would be the same for every report
+        raise
     except Exception as error:  # whatever it is, the other reports are still to be coded
         what = f"could not be coded: {type(error).__name__}: {error}"
         return InputError(report.report_id, what, "the other reports are coded; please tell us of this one")

@@ -34,6 +34,9 @@ _BATCH_CHARACTERS = 20_000
 # How many batches may be read ahead for each worker: room for one slow report without idling, little memory.
 _AHEAD = 4
 
+# What a pipe raises when there is nobody at its other end.
+_GONE = (EOFError, BrokenPipeError, ConnectionResetError)
+
 
 def run(reports: Iterable[Report], load: Load, *, workers: int) -> Generator[tuple[Report, Outcome]]:
     """Each report with its claims, in order; when the caller stops early, or is interrupted, the workers end."""
@@ -131,7 +134,7 @@ class _Worker:
     def take(self, number: int, batch: list[Report]) -> None:
         """Hands the worker a batch."""
         self.number, self.batch = number, batch
-        with suppress(BrokenPipeError):  # it died: `give` says so
+        with suppress(*_GONE):  # it died: `give` says so
             self.pipe.send(batch)
 
     def give(self) -> list[tuple[Report, Outcome]]:
@@ -139,7 +142,7 @@ class _Worker:
         batch, self.batch = self.batch or [], None
         try:
             answer = self.pipe.recv()
-        except (EOFError, ConnectionResetError):
+        except _GONE:
             self.alive = False
             self.end()
             return [(report, _lost(report)) for report in batch]
@@ -168,16 +171,17 @@ def _work(pipe: Connection, load: Load) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # an interrupt is the caller's: it ends the workers
     # One thread a worker, set before numpy is loaded: the workers are the parallelism.
     os.environ.update({"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1", "MKL_NUM_THREADS": "1"})
-    with suppress(EOFError, BrokenPipeError, ConnectionResetError):
+    with suppress(*_GONE):
         batch = pipe.recv()
         try:
             coder = load()
-        except Exception as error:  # whatever it is, the caller raises it
+            while True:
+                pipe.send([_sent(code(coder, report)) for report in batch])
+                batch = pipe.recv()
+        except _GONE:
+            raise
+        except Exception as error:  # it concerns every report: the caller raises it
             pipe.send(str(error) if isinstance(error, DatelineError) else f"{type(error).__name__}: {error}")
-            return
-        while True:
-            pipe.send([_sent(code(coder, report)) for report in batch])
-            batch = pipe.recv()
 
 
 def _sent(outcome: Outcome) -> Sent:
