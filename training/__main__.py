@@ -12,7 +12,7 @@ MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "language" / 
 
 @click.group()
 def main() -> None:
-    """Makes the models that ship in the package.
+    r"""Makes the models that ship in the package.
 
     \b
     python -m training learn --out build/model       train (two cores: about 80 minutes), resumes when stopped

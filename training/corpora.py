@@ -8,11 +8,9 @@ from __future__ import annotations
 
 import gzip
 import json
-import random
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import spacy
@@ -22,7 +20,9 @@ from dateline.language.windows import paragraph_starts, windows
 from dateline.records import NAME_LABELS
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from dateline.language.wordpiece import WordPieces
 
@@ -49,7 +49,9 @@ class Sample:
     opens: list[bool]
     task: str
     starts: list[bool] | None = None
-    syntax: list[tuple[str, str, str, str, int, str]] | None = None  # upos, xpos, feats, lemma, head (own index: root), rel
+    syntax: list[tuple[str, str, str, str, int, str]] | None = (
+        None  # upos, xpos, feats, lemma, head (own index: root), rel
+    )
     names: list[str] | None = None
     anchors: list[Anchor] | None = None
 
@@ -115,9 +117,7 @@ def names(path: Path) -> Iterator[list[Sample]]:
                 words = [word for word, _ in sentence]
                 tags = _bio([tag for _, tag in sentence])
                 size = len(words)
-                article.append(
-                    Sample(words, [False] * size, "names", [True] + [False] * (size - 1), names=tags)
-                )
+                article.append(Sample(words, [False] * size, "names", [True] + [False] * (size - 1), names=tags))
             yield [sample for sample in article if sample.words]
 
 
@@ -155,7 +155,14 @@ def joined(document: list[Sample], limit: int, pieces: WordPieces, rng: random.R
 
 
 def _join(parts: list[Sample]) -> Sample:
-    whole = Sample([], [], parts[0].task, [], [] if parts[0].syntax is not None else None, [] if parts[0].names is not None else None)
+    whole = Sample(
+        [],
+        [],
+        parts[0].task,
+        [],
+        [] if parts[0].syntax is not None else None,
+        [] if parts[0].names is not None else None,
+    )
     for part in parts:
         shift = len(whole.words)
         whole.words += part.words
@@ -244,7 +251,12 @@ def claims(path: Path, reader: Reader) -> Iterator[list[Sample]]:
                 trigger = claim["trigger"]
                 key = (trigger["start"], trigger["end"])
                 if key not in anchors:
-                    anchors[key] = {"span": trigger, "kind": claim["event_type"], "factuality": claim["factuality"], "spans": given}
+                    anchors[key] = {
+                        "span": trigger,
+                        "kind": claim["event_type"],
+                        "factuality": claim["factuality"],
+                        "spans": given,
+                    }
             yield list(reader.samples(report["text"], anchors.values(), "claims"))
 
 
@@ -271,7 +283,9 @@ def attributions(path: Path, reader: Reader) -> Iterator[list[Sample]]:
                         given[name.rstrip("0123456789")] += marks.get(mark, [])
                     if given["Cue"]:
                         span = {"start": given["Cue"][0]["start"], "end": given["Cue"][0]["end"]}
-                        anchors.append({"span": span, "spans": {"source": given["Source"], "content": given["Content"]}})
+                        anchors.append(
+                            {"span": span, "spans": {"source": given["Source"], "content": given["Content"]}}
+                        )
             yield list(reader.samples(article["text"], anchors, "attribution"))
 
 
@@ -279,5 +293,3 @@ def counted(values: Iterable[str], least: int = 1) -> list[str]:
     """The values that occur at least so often, most frequent first, ties by name."""
     counts = Counter(values)
     return sorted((v for v, n in counts.items() if n >= least), key=lambda v: (-counts[v], v))
-
-

@@ -11,13 +11,13 @@ import gzip
 import json
 from collections import Counter
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline.language import load
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from spacy.language import Language
     from spacy.tokens import Doc
@@ -46,7 +46,7 @@ class Text:
 
 
 def texts(path: Path) -> Iterator[Text]:
-    """The documents of a CoNLL-U file with their text rebuilt: sentences joined by a space, paragraphs by a blank line."""
+    """A CoNLL-U file's documents, their text rebuilt: a space between sentences, a blank line between paragraphs."""
     document = Text("", [], set())
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         opens, text, rows = False, "", []
@@ -80,7 +80,9 @@ def _add(document: Text, text: str, rows: list[list[str]], *, opens: bool) -> No
         found = text.find(row[1], at)
         at = found if found >= 0 else at
         head = int(row[6])
-        document.words.append(Word(shift + at, shift + at + len(row[1]), row, first + head - 1 if head else first + int(row[0]) - 1))
+        document.words.append(
+            Word(shift + at, shift + at + len(row[1]), row, first + head - 1 if head else first + int(row[0]) - 1)
+        )
         at += len(row[1])
     document.text += text
 
@@ -198,4 +200,5 @@ def report(shared: Path, model: Path) -> Iterator[str]:
             yield f"{title + ', ' + way:<26}" + "".join(f"{found[field]:10.2f}" for field in FIELDS)
     found = names(nlp, shared / "data/ner-worldwide/dev/dev.jsonl.gz")
     for label, (right, given, wanted) in sorted(found.items()):
-        yield f"names {label:<14} P {100 * right / max(1, given):6.2f}  R {100 * right / wanted:6.2f}  F1 {200 * right / (given + wanted):6.2f}"
+        precision, recall, f1 = 100 * right / max(1, given), 100 * right / wanted, 200 * right / (given + wanted)
+        yield f"names {label:<14} P {precision:6.2f}  R {recall:6.2f}  F1 {f1:6.2f}"

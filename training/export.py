@@ -16,7 +16,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from training import corpora
 from training.network import Network, Sizes
 
 OPSET = 17
@@ -30,7 +29,9 @@ class Shipped(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, lasts: Tensor, opens: Tensor) -> tuple[Tensor, ...]:
+    def forward(
+        self, pieces: Tensor, shapes: Tensor, firsts: Tensor, lasts: Tensor, opens: Tensor
+    ) -> tuple[Tensor, ...]:
         network = self.network
         words = network.words(pieces, shapes, firsts, lasts, torch.zeros(1, 1, 1, 1))
         starts = (_column(network.start, words) > 0) | (opens > 0)
@@ -41,14 +42,25 @@ class Shipped(nn.Module):
         arcs = network.arc(dependents) @ heads.transpose(-1, -2) + _column(network.arc_bias, heads).unsqueeze(1)
         arcs = torch.where(same, arcs, torch.full_like(arcs, -1e4))
         tags = [getattr(network, name)(words).argmax(-1) for name in ("upos", "xpos", "feats", "lemma")]
-        tree = [torch.log_softmax(arcs, -1), nn.functional.relu(network.rel_dependent(words)), nn.functional.relu(network.rel_head(words))]
+        tree = [
+            torch.log_softmax(arcs, -1),
+            nn.functional.relu(network.rel_dependent(words)),
+            nn.functional.relu(network.rel_head(words)),
+        ]
         chosen = arcs.argmax(-1)
         tags.append(network.relations(words, chosen).argmax(-1))
         tags.insert(0, starts.long())
         tags.append(chosen)
         names = torch.log_softmax(network.names(words), -1)
-        marks = torch.cat([torch.log_softmax(network.trigger(words), -1), torch.log_softmax(network.cue(words), -1)], -1)
-        pairs = [network.roles.anchor(words), network.roles.word(words), network.parts.anchor(words), network.parts.word(words)]
+        marks = torch.cat(
+            [torch.log_softmax(network.trigger(words), -1), torch.log_softmax(network.cue(words), -1)], -1
+        )
+        pairs = [
+            network.roles.anchor(words),
+            network.roles.word(words),
+            network.parts.anchor(words),
+            network.parts.word(words),
+        ]
         states = torch.cat([network.kind[0](words), network.factuality[0](words), *pairs], -1)
         return torch.stack(tags, -1)[0], tree[0][0], names[0], marks[0], states[0]
 
@@ -67,7 +79,13 @@ def export(checkpoint: Path, out: Path, shared: Path) -> None:
     network = Network(Sizes(**facts["sizes"]))
     network.load_state_dict(torch.load(checkpoint / "last.pt")["network"])
     network.eval()
-    example = (torch.ones(1, 7, dtype=torch.long), torch.zeros(1, 7, dtype=torch.long), torch.arange(5)[None], torch.arange(5)[None], torch.zeros(1, 5, dtype=torch.long))
+    example = (
+        torch.ones(1, 7, dtype=torch.long),
+        torch.zeros(1, 7, dtype=torch.long),
+        torch.arange(5)[None],
+        torch.arange(5)[None],
+        torch.zeros(1, 5, dtype=torch.long),
+    )
     inputs = ["pieces", "shapes", "firsts", "lasts", "opens"]
     outputs = ["tags", "arcs", "names", "marks", "states"]
     axes = {name: {1: "pieces" if name in ("pieces", "shapes") else "words"} for name in inputs}
@@ -75,14 +93,33 @@ def export(checkpoint: Path, out: Path, shared: Path) -> None:
     axes["arcs"] = {0: "words", 1: "words"}
     with tempfile.TemporaryDirectory() as folder:
         whole = Path(folder) / "whole.onnx"
-        torch.onnx.export(Shipped(network), example, str(whole), input_names=inputs, output_names=outputs, dynamic_axes=axes, opset_version=OPSET, dynamo=False)
-        quantize_dynamic(whole, out / "model.onnx", weight_type=QuantType.QInt8, per_channel=True, op_types_to_quantize=["MatMul", "Gemm", "Gather"])
+        torch.onnx.export(
+            Shipped(network),
+            example,
+            str(whole),
+            input_names=inputs,
+            output_names=outputs,
+            dynamic_axes=axes,
+            opset_version=OPSET,
+            dynamo=False,
+        )
+        quantize_dynamic(
+            whole,
+            out / "model.onnx",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
     state = {name: value.numpy() for name, value in network.state_dict().items()}
     kept = ("kind.2.", "factuality.2.", "roles.distance.", "roles.out.", "parts.distance.", "parts.out.")
-    np.savez(out / "heads.npz", **{name: value.astype(np.float32) for name, value in state.items() if name.startswith(kept)})
+    np.savez(
+        out / "heads.npz", **{name: value.astype(np.float32) for name, value in state.items() if name.startswith(kept)}
+    )
     (out / "labels.json").write_text(json.dumps(facts["labels"], ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     (out / "vocab.txt").write_text((checkpoint / "vocab.txt").read_text(encoding="utf-8"), encoding="utf-8")
-    (out / "lemmas.json").write_text(json.dumps(_lemmas(shared), ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    (out / "lemmas.json").write_text(
+        json.dumps(_lemmas(shared), ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8"
+    )
 
 
 def _lemmas(shared: Path) -> dict[str, dict[str, str]]:
@@ -92,7 +129,11 @@ def _lemmas(shared: Path) -> dict[str, dict[str, str]]:
         with gzip.open(shared / "data" / f"{path}.conllu.gz", "rt", encoding="utf-8") as lines:
             for line in lines:
                 columns = line.split("\t")
-                if columns[0].isdigit() and columns[3] not in {"PROPN", "X", "NUM", "PUNCT", "SYM"} and "Typo" not in columns[5]:
+                if (
+                    columns[0].isdigit()
+                    and columns[3] not in {"PROPN", "X", "NUM", "PUNCT", "SYM"}
+                    and "Typo" not in columns[5]
+                ):
                     seen.setdefault((columns[3], columns[1].lower()), Counter())[columns[2]] += 1
     found: dict[str, dict[str, str]] = {}
     for (tag, form), lemmas in seen.items():

@@ -11,7 +11,6 @@ import random
 import struct
 import time
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -27,6 +26,7 @@ from training.network import Network, Sizes, bucket
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from training.corpora import Sample
 
@@ -66,7 +66,9 @@ class Labels:
 class Batches:
     """An endless stream of batches of one task, windows of like length together."""
 
-    def __init__(self, samples: Callable[[random.Random], Iterator[Sample]], pieces: WordPieces, labels: Labels, seed: int) -> None:
+    def __init__(
+        self, samples: Callable[[random.Random], Iterator[Sample]], pieces: WordPieces, labels: Labels, seed: int
+    ) -> None:
         self._samples, self._pieces, self._rng = samples, pieces, random.Random(seed)
         self._index = {name: {v: i for i, v in enumerate(values)} for name, values in vars(labels).items()}
 
@@ -268,7 +270,9 @@ def streams(shared: Path, pieces: WordPieces, without: set[str]) -> tuple[Labels
     return Labels(syntax, types), found
 
 
-def _shuffled_runs(documents: list[list[Sample]], pieces: WordPieces, rng: random.Random, *, new_paragraphs: bool) -> Iterator[Sample]:
+def _shuffled_runs(
+    documents: list[list[Sample]], pieces: WordPieces, rng: random.Random, *, new_paragraphs: bool
+) -> Iterator[Sample]:
     runs = [run for document in documents for run in corpora.joined(document, LIMIT - 10, pieces, rng)]
     rng.shuffle(runs)
     for run in runs:
@@ -279,9 +283,15 @@ def _shuffled_runs(documents: list[list[Sample]], pieces: WordPieces, rng: rando
 
 def _without_stop(run: Sample) -> Sample:
     """The run without its last full stop, as in a headline, where nothing hangs on it."""
-    if len(run.words) < 3 or run.words[-1] != "." or (run.syntax and any(row[4] == len(run.words) - 1 for row in run.syntax)):
+    if (
+        len(run.words) < 3
+        or run.words[-1] != "."
+        or (run.syntax and any(row[4] == len(run.words) - 1 for row in run.syntax))
+    ):
         return run
-    cut = {name: value[:-1] for name in ("words", "opens", "starts", "syntax", "names") if (value := getattr(run, name))}
+    cut = {
+        name: value[:-1] for name in ("words", "opens", "starts", "syntax", "names") if (value := getattr(run, name))
+    }
     return corpora.Sample(task=run.task, **cut)
 
 
@@ -297,7 +307,13 @@ def train(shared: Path, base: Path, out: Path, *, steps: int, seed: int, threads
     network = Network(labels.sizes(len(vocabulary)))
     load_encoder(network, base / "model.safetensors")
     (out / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    facts = {"labels": vars(labels), "sizes": asdict(network.sizes), "seed": seed, "steps": steps, "without": sorted(without)}
+    facts = {
+        "labels": vars(labels),
+        "sizes": asdict(network.sizes),
+        "seed": seed,
+        "steps": steps,
+        "without": sorted(without),
+    }
     (out / "labels.json").write_text(json.dumps(facts, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
@@ -322,7 +338,17 @@ def _resume(network: Network, adam: torch.optim.Optimizer, plan: object, path: P
     return saved["step"]
 
 
-def _run(network: Network, adam: torch.optim.Optimizer, plan: object, batches: dict, out: Path, *, first: int, steps: int, seed: int) -> None:
+def _run(
+    network: Network,
+    adam: torch.optim.Optimizer,
+    plan: object,
+    batches: dict,
+    out: Path,
+    *,
+    first: int,
+    steps: int,
+    seed: int,
+) -> None:
     tasks = sorted(batches)
     weights = [SHARES[task] for task in tasks]
     draw = random.Random(seed * 7919 + first)
@@ -346,6 +372,11 @@ def _run(network: Network, adam: torch.optim.Optimizer, plan: object, batches: d
             print(f"step {step + 1}/{steps}  {said}  {seen / (time.time() - told):.0f} pieces/s", flush=True)
             told, sums, counts, seen = time.time(), dict.fromkeys(tasks, 0.0), dict.fromkeys(tasks, 0), 0
         if (step + 1) % 1000 == 0 or step + 1 == steps:
-            state = {"network": network.state_dict(), "adam": adam.state_dict(), "plan": plan.state_dict(), "step": step + 1}
+            state = {
+                "network": network.state_dict(),
+                "adam": adam.state_dict(),
+                "plan": plan.state_dict(),
+                "step": step + 1,
+            }
             torch.save(state, out / "last.part")
             (out / "last.part").replace(out / "last.pt")

@@ -1,7 +1,7 @@
 """The way of a report, on one screen: words, claims in the making, values, claims.
 
-    text ──language──▶ Doc ──coding──▶ drafts (what, who, who says so, how surely)
-         ──grounding──▶ drafts with values (how many, when, where, which actor) ──▶ claims
+Text becomes a Doc (language); a Doc gives drafts: what, who, who says so, how surely (coding); drafts get values: how
+many, when, where, which actor (grounding); and leave as claims.
 """
 
 from __future__ import annotations
@@ -143,7 +143,8 @@ def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
 
     trigger = _span(report, draft.trigger)
     participants = tuple(
-        Participant(role=part.role, span=_span(report, part.span), entity=linker.entity(part.span)) for part in draft.parts
+        Participant(role=part.role, span=_span(report, part.span), entity=linker.entity(part.span))
+        for part in draft.parts
     )
     attribution = tuple(_attribution(report, said, linker) for said in draft.said)
     return Claim(
@@ -160,12 +161,16 @@ def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
         factuality=draft.factuality,
         attribution=attribution,
         confidence=round(draft.confidence, _CONFIDENCE_DIGITS),
-        why=tuple(Reason(field=why.field, rule=why.rule, span=why.span and _span(report, why.span)) for why in draft.why),
+        why=tuple(Reason(field=why.field, rule=why.rule, span=_span_or_none(report, why.span)) for why in draft.why),
     )
 
 
 def _span(report: Report, words: Words) -> Span:
     return report.span(words.start_char, words.end_char)
+
+
+def _span_or_none(report: Report, words: Words | None) -> Span | None:
+    return _span(report, words) if words is not None else None
 
 
 def _evidence(report: Report, trigger: Words) -> Span:
@@ -177,5 +182,8 @@ def _evidence(report: Report, trigger: Words) -> Span:
 
 
 def _attribution(report: Report, said: Said, linker: Linker) -> Attribution:
-    source = said.source and _span(report, said.source)
-    return Attribution(source=source, entity=linker.entity(said.source) if said.source else None, cue=said.cue and _span(report, said.cue))
+    return Attribution(
+        source=_span_or_none(report, said.source),
+        entity=linker.entity(said.source) if said.source else None,
+        cue=_span_or_none(report, said.cue),
+    )

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-    from dateline.records import Entity, Figure, Interval, Place
+    from dateline.records import Entity, Factuality, Figure, Interval, Place
 
 __all__ = ["Draft", "Part", "Said", "Why"]
 
@@ -59,7 +59,7 @@ class Draft:
     confidence: float
     parts: list[Part] = field(default_factory=list)
     said: list[Said] = field(default_factory=list)  # outermost first
-    factuality: str = "actual"
+    factuality: Factuality = "actual"
     figures: list[Figure] = field(default_factory=list)
     time: Interval | None = None
     place: Place | None = None

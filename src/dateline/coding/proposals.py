@@ -9,17 +9,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from numpy.typing import NDArray
     from spacy.tokens import Doc, Span
 
-    from dateline.language.reading import Reading
+    from dateline.language.reading import Array, Reading
 
-__all__ = ["Phrase", "Proposal", "propose_for", "proposals"]
+__all__ = ["Phrase", "Proposal", "proposals", "propose_for"]
 
 # A word is proposed where it is likelier a trigger than not, a phrase likewise: the heads' own decision.
 EVEN = 0.5
@@ -72,13 +73,12 @@ def propose_for(doc: Doc, span: Span) -> Proposal | None:
     return None
 
 
-def _likely(marks: NDArray) -> NDArray:  # type: ignore[type-arg]  # numpy's own default
-    import numpy as np
+def _likely(marks: Array) -> Array:
+    likely: Array = np.exp(marks)
+    return likely
 
-    return np.exp(marks)
 
-
-def _runs(likely: NDArray, least: float) -> Iterator[tuple[int, int]]:  # type: ignore[type-arg]
+def _runs(likely: Array, least: float) -> Iterator[tuple[int, int]]:
     """The runs of words that are likely inside; a word that likelier begins than goes on begins a run of its own."""
     start = None
     for at, (outside, begin, inside) in enumerate(likely):

@@ -1,11 +1,12 @@
-"""Second step: a report's text becomes a spaCy Doc with sentences, tags, lemmas, a Universal Dependencies tree and names."""
+"""Second step: text becomes a spaCy Doc with sentences, tags, lemmas, a Universal Dependencies tree and names."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from spacy.language import Language
 
 __all__ = ["load"]

@@ -75,7 +75,7 @@ def _is_tree(heads: Sequence[int]) -> bool:
             if at in path:
                 return False
             path.add(at)
-            at = heads[at]  # noqa: PLW2901  # climbing is the loop
+            at = heads[at]
         reached |= path
     return True
 
@@ -92,8 +92,8 @@ def _tree_under(scores: NDArray[np.float32], root: int) -> list[int]:
 def _edmonds(weights: NDArray[np.float64], root: int) -> list[int]:
     heads = weights.argmax(1)
     heads[root] = root
-    cycle = _cycle(heads, root)
-    if not cycle:
+    cycle = np.array(_cycle(heads, root), dtype=np.int64)
+    if not len(cycle):
         return [int(head) for head in heads]
     inside = np.zeros(len(heads), dtype=bool)
     inside[cycle] = True

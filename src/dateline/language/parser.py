@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -36,10 +37,19 @@ _MARK = 6  # the shape class of the marks between paragraphs: punctuation
 @Language.factory(
     "dateline_parser",
     default_config={"model": str(MODEL)},
-    assigns=["token.sent_start", "token.tag", "token.pos", "token.morph", "token.lemma", "token.dep", "token.head", "doc.ents"],
+    assigns=[
+        "token.sent_start",
+        "token.tag",
+        "token.pos",
+        "token.morph",
+        "token.lemma",
+        "token.dep",
+        "token.head",
+        "doc.ents",
+    ],
 )
 def make_parser(nlp: Language, name: str, model: str) -> Parser:
-    """spaCy's factory for the component ``dateline_parser``; ``model`` is a folder, the shipped one by default."""
+    """The factory of spaCy's for the component ``dateline_parser``; ``model`` is a folder."""
     del name
     return Parser(nlp, Path(model))
 
@@ -93,14 +103,15 @@ class Parser:
         doc.user_data[READINGS].append(Reading([token.i for token in words], marks, states, self.heads))
         starts = [*np.flatnonzero(tags[:, 0]).tolist(), len(words)]
         heads: list[int] = []
-        for start, end in zip(starts, starts[1:], strict=False):
+        for start, end in pairwise(starts):
             given = (tags[start:end, 6] - start).tolist()
             heads += [head + start for head in sound_tree(arcs[start:end, start:end], given)]
         columns.take(words, tags, heads, sound_names(names, self._labels["names"]))
 
     def _inputs(self, words: list[Token], opens: tuple[bool, ...]) -> dict[str, NDArray[np.int64]]:
         pieces, shapes = [self._pieces.cls], [_MARK]
-        firsts, lasts = [], []
+        firsts: list[int] = []
+        lasts: list[int] = []
         for token, new in zip(words, opens, strict=True):
             if new and firsts:
                 pieces.append(self._pieces.sep)
@@ -120,10 +131,9 @@ class Parser:
         from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 
         first = int(np.flatnonzero(columns.words)[0])
-        rows = [
-            self._row(token, columns) if columns.words[token.i] else self._space(token, first) for token in doc
-        ]
-        doc.from_array([HEAD, DEP, POS, TAG, MORPH, LEMMA, ENT_IOB, ENT_TYPE], np.array(rows, dtype=np.uint64))
+        rows = [self._row(token, columns) if columns.words[token.i] else self._space(token, first) for token in doc]
+        values: Any = np.array(rows, dtype=np.uint64)  # Any: spaCy names an array type of its own
+        doc.from_array([HEAD, DEP, POS, TAG, MORPH, LEMMA, ENT_IOB, ENT_TYPE], values)
 
     def _row(self, token: Token, columns: _Columns) -> list[int]:
         _, upos, xpos, feats, lemma, relation, _ = columns.tags[token.i].tolist()

@@ -19,8 +19,12 @@ __all__ = [
 ]  # fmt: skip
 
 # What hangs on a noun without belonging to its name: clauses, asides, the other members of a coordination.
-_ASIDES = frozenset({"acl", "appos", "parataxis", "conj", "cc", "punct", "discourse", "dep", "list", "advcl", "cop", "mark",
-                     "nsubj", "csubj", "advmod", "ccomp", "orphan", "dislocated", "vocative", "reparandum", "expl"})  # fmt: skip
+_ASIDES = frozenset(
+    (
+        *("acl", "appos", "parataxis", "conj", "cc", "punct", "discourse", "dep", "list", "advcl", "cop", "mark"),
+        *("nsubj", "csubj", "advmod", "ccomp", "orphan", "dislocated", "vocative", "reparandum", "expl"),
+    )
+)
 
 
 def base(label: str) -> str:

@@ -1,4 +1,4 @@
-"""What the model reads out of one window, and what it proposes on the strength of it: triggers, cues and their roles."""
+"""What the model reads in one window, and what its small heads make of it: types, factuality, roles."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from numpy.typing import NDArray
-
 
     Array = NDArray[np.float32]
 
@@ -79,7 +78,8 @@ class Heads:
 
 def _softmax(scores: Array) -> Array:
     exponents = np.exp(scores - scores.max(-1, keepdims=True))
-    return exponents / exponents.sum(-1, keepdims=True)
+    shares: Array = exponents / exponents.sum(-1, keepdims=True)
+    return shares
 
 
 def _bucket(offset: NDArray[np.int64]) -> NDArray[np.int64]:

@@ -33,11 +33,11 @@ class Window:
 
 
 def paragraph_starts(text: str) -> list[int]:
-    """The offsets at which paragraphs begin: after blank lines, and at each new line of an unwrapped text.
+    r"""The offsets at which paragraphs begin: after blank lines, and at each new line of an unwrapped text.
 
     Where lines break in mid-sentence at a fixed width, as in old wire copy, a line break is only a space.
 
-    >>> paragraph_starts("Headline\\nFirst.\\n\\nSecond.")
+    >>> paragraph_starts("Headline\nFirst.\n\nSecond.")
     [0, 9, 17]
     """
     starts: list[int] = []

@@ -10,9 +10,20 @@ from pydantic import Field, model_validator
 from dateline.records.span import Record, Span
 
 __all__ = [
-    "FACTUALITIES", "MEASURES", "NAME_LABELS", "Attribution", "Candidate", "Codes", "Entity", "Figure", "Interval",
-    "Participant", "Place", "Reason",
-]  # fmt: skip
+    "FACTUALITIES",
+    "MEASURES",
+    "NAME_LABELS",
+    "Attribution",
+    "Candidate",
+    "Codes",
+    "Entity",
+    "Factuality",
+    "Figure",
+    "Interval",
+    "Participant",
+    "Place",
+    "Reason",
+]
 
 Measure = Literal[
     "killed", "injured", "missing", "abducted", "detained", "displaced", "returned", "affected", "destroyed", "damaged"
@@ -21,9 +32,7 @@ Unit = Literal["persons", "households", "buildings", "vehicles"]
 Factuality = Literal["actual", "probable", "possible", "future", "negated"]
 PlacePrecision = Literal["site", "place", "admin", "country"]
 TimePrecision = Literal["day", "week", "month", "season", "year", "interval"]
-NameLabel = Literal[
-    "PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "PRODUCT", "MISC", "DATE", "MONEY"
-]
+NameLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "PRODUCT", "MISC", "DATE", "MONEY"]
 
 MEASURES: tuple[str, ...] = Measure.__args__  # type: ignore[attr-defined]  # what a Literal lists
 FACTUALITIES: tuple[str, ...] = Factuality.__args__  # type: ignore[attr-defined]
@@ -163,11 +172,15 @@ class Codes(Record):
     """The event in the code lists of the field; null where the text does not tell."""
 
     class Acled(Record):
+        """ACLED's event and sub-event type; the interaction code of the two sides, or x0 for a sole actor."""
+
         event_type: str
         sub_event_type: str | None = None
         interaction: int | None = None
 
     class Plover(Record):
+        """PLOVER's event type and mode."""
+
         event_type: str
         mode: str | None = None
 
