@@ -36,6 +36,7 @@ class Cues:
     adverbs: dict[str, Cue]
     adjectives: dict[str, Cue]
     prepositions: tuple[tuple[str, ...], ...]
+    not_sources: frozenset[str]
     silent: frozenset[str]
 
 
@@ -55,6 +56,7 @@ def cues() -> Cues:
         adverbs=_single(tables["adverbs"], "hearsay"),
         adjectives=_single(tables["adjectives"], "hearsay"),
         prepositions=tuple(tuple(words) for words in tables["prepositions"]["phrases"]),
+        not_sources=frozenset(tables["prepositions"]["not_sources"]),
         silent=frozenset(table["name"] for table in (*tables["verbs"], *tables["nouns"]) if table.get("silent", False)),
     )
 

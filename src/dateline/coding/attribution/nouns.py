@@ -107,7 +107,7 @@ def according(doc: Doc) -> Iterator[Relation]:
             end = start + len(words)
             if end < len(doc) and all(doc[start + n].lower_ == word for n, word in enumerate(words)):
                 noun = _noun_after(doc, start, end)
-                if noun is not None:
+                if noun is not None and noun.lemma_.lower() not in cues().not_sources:
                     source = source_phrase(noun)
                     content = _scope(doc[start], noun) - set(range(start, source.end))
                     yield Relation(doc[start], doc[start:end], source, content, _ACCORDING, "preposition")

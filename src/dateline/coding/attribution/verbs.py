@@ -18,7 +18,7 @@ __all__ = ["verbal"]
 
 _OWN_WORDS = frozenset({"aux", "advmod"})  # stand inside a verb group: "has also denied"
 _FIRST_PERSON = frozenset({"i", "we", "you"})
-_GRAMMAR = frozenset({"clause", "object", "infinitive", "as", "blamed"})
+_GRAMMAR = frozenset({"clause", "raised", "object", "infinitive", "as", "blamed"})
 
 
 def verbal(doc: Doc) -> Iterator[Relation]:
@@ -80,6 +80,8 @@ def _frames(word: Token, kind: Cue) -> Iterator[tuple[str, set[int]]]:
     """What the word takes as content, by the frames of its class, the fullest first."""
     if "clause" in kind.frames:
         yield from (("clause", found) for found in (_clause(word), _interrupted(word)) if found)
+    if "raised" in kind.frames and is_passive(word):
+        yield from (("raised", found) for found in (_raised(word),) if found)
     if "infinitive" in kind.frames:
         yield from (("infinitive", found) for found in (_infinitive(word),) if found)
     if "object" in kind.frames:
@@ -103,13 +105,26 @@ def _clause(word: Token) -> set[int]:
     for child in children(word, "ccomp", "csubj"):
         if not (child.dep_ == "csubj" and not is_passive(word)):
             found |= _tokens(child)
-    if not found and is_passive(word):  # "the town is believed lost": the parser may call it an object complement
-        found = _raised(word)
     if not found:
         for child in children(word, "parataxis"):
             if child.i > word.i and child.pos_ in {"VERB", "AUX", "NOUN", "ADJ", "PROPN"}:
                 found |= _tokens(child)
-    return found
+    return _to_its_end(word, found)
+
+
+def _to_its_end(word: Token, clause: set[int]) -> set[int]:
+    """A clause after its verb without holes, and with what the parser hung on the verb behind it."""
+    if not clause or min(clause) < word.i:
+        return clause
+    for child in children(word, "obl", "advmod", "advcl"):
+        if child.i > min(clause) and (base(child.dep_) != "advcl" or not _after_comma(child)):
+            clause = clause | _tokens(child)
+    return set(range(min(clause), max(clause) + 1))
+
+
+def _after_comma(token: Token) -> bool:
+    first = token.left_edge.i
+    return first > 0 and token.doc[first - 1].text in {",", ";", "-", "–", "—"}
 
 
 def _interrupted(word: Token) -> set[int]:
@@ -134,22 +149,23 @@ def _infinitive(word: Token) -> set[int]:
     if found:
         for told in children(word, "obj", "iobj"):
             found |= _tokens(told)
-    return found
+    return _to_its_end(word, found)
 
 
 def _raised(word: Token) -> set[int]:
     """ "X" and "to have left" of "X is believed to have left"."""
-    complements = [c for c in children(word, "xcomp", "ccomp", "advcl") if c.i > word.i and _is_complement(c)]
+    complements = [c for c in children(word, "xcomp", "ccomp", "advcl", "dep") if c.i > word.i and _is_complement(c)]
     if not complements:
         return set()
     lifted = [*children(word, "nsubj", "csubj")]
+    predicate = _to_its_end(word, {i for c in complements for i in _tokens(c)})
     if not lifted and base(word.dep_) == "acl":
-        return _nominal_core(word.head) | {i for c in complements for i in _tokens(c)}
-    return {i for part in (*lifted, *complements) for i in _tokens(part)}
+        return _nominal_core(word.head) | predicate
+    return {i for part in lifted for i in _tokens(part)} | predicate
 
 
 def _is_complement(token: Token) -> bool:
-    if base(token.dep_) == "xcomp":
+    if base(token.dep_) in {"xcomp", "dep"}:
         return True
     return any(mark.lower_ in {"to", "that"} for mark in children(token, "mark"))
 
@@ -175,7 +191,9 @@ def _called(word: Token) -> set[int]:
 
 def _blamed(word: Token) -> set[int]:
     """ "the raid" of "blamed the raid on the army"."""
-    return _object(word) if any(_introduced(child, frozenset({"on"})) for child in children(word, "obl")) else set()
+    blamed = [word, *children(word, "obj")]  # "on the army" may hang on the raid
+    on = any(_introduced(child, frozenset({"on"})) for part in blamed for child in children(part, "obl", "nmod"))
+    return _object(word) if on else set()
 
 
 def _nominal_core(noun: Token) -> set[int]:
@@ -192,14 +210,20 @@ def _after(word: Token, prepositions: frozenset[str]) -> set[int]:
     found: set[int] = set()
     for child in children(word, "obl", "nmod", "advcl", "acl", "xcomp", "ccomp"):
         if child.i > word.i and _introduced(child, prepositions):
-            found |= _tokens(child)
+            found |= _without_preposition(child, prepositions)
     if found:
         return found
     for noun in children(word, "obj"):  # the parser may hang "of looting" on the accused
         for child in children(noun, "nmod", "acl"):
             if _introduced(child, prepositions):
-                found |= _tokens(child)
+                found |= _without_preposition(child, prepositions)
     return found
+
+
+def _without_preposition(token: Token, prepositions: frozenset[str]) -> set[int]:
+    return _tokens(token) - {
+        mark.i for mark in children(token, "case", "mark") if mark.lower_ in prepositions and mark.lower_ != "that"
+    }
 
 
 def _introduced(token: Token, prepositions: frozenset[str]) -> bool:

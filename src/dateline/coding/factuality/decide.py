@@ -25,7 +25,7 @@ _TURNS = {
     "future": {"negated": "negated"},
     "negated": {"negated": "actual"},
 }
-_OF_ATTITUDE = {"believes": "probable", "denies": "negated"}
+_ACCUSATIONS = frozenset({"accusation", "blame", "allegation", "hearsay"})
 
 
 def decide(doc: Doc, drafts: Sequence[Draft], said: Sequence[Said]) -> list[Draft]:
@@ -42,12 +42,9 @@ def decide(doc: Doc, drafts: Sequence[Draft], said: Sequence[Said]) -> list[Draf
 
 
 def _of_sources(draft: Draft) -> list[Effect]:
-    """The effect of a source without a tree path: hearsay adverbs and adjectives beside the event."""
+    """What the draft's sources make of it by what they are: an accusation stays one however its sentence is built."""
     return [
-        Effect(_OF_ATTITUDE[said.attitude], said.cue.root)
-        for said in draft.said
-        if said.cue is not None
-        and said.rule.startswith("hearsay")
-        and said.attitude in _OF_ATTITUDE
-        and draft.factuality == "actual"
+        Effect("probable", said.cue.root)
+        for said in reversed(draft.said)
+        if said.cue is not None and said.attitude == "believes" and said.rule.partition(":")[0] in _ACCUSATIONS
     ]

@@ -52,7 +52,7 @@ def words() -> Words:
         ),
         nouns=_first((lemma, table["effect"]) for table in tables["nouns"] for lemma in table["lemmas"]),
         infinitive_only=frozenset(tables["complement_only_infinitive"]["lemmas"]),
-        announcing=frozenset(tables["announced"]["lemmas"]),
+        announcing=frozenset(tables["announced"]["lemmas"] + tables["announced"]["nouns"]),
         announced=frozenset(tables["announced"]["event_types"]),
     )
 

@@ -32,8 +32,12 @@ def is_infinitive(verb: Token) -> bool:
 
 def of_clause(verb: Token) -> Iterator[Effect]:
     """What the words of a clause say about its verb, negation first: "may not have left", "no one was hurt"."""
+    conditional = any(mark.lower_ == "if" for mark in children(verb, "mark"))
     negations = list(_negations(verb))
-    yield from negations[:1]
+    if negations and conditional:
+        yield Effect("future", negations[0].word)  # "if they are not freed …": a demand
+    else:
+        yield from negations[:1]
     helpers = [child for child in children(verb, "aux")]
     perfect = any(helper.lemma_.lower() == "have" or helper.lower_ in {"have", "'ve"} for helper in helpers)
     for helper in helpers:
@@ -50,7 +54,7 @@ def of_clause(verb: Token) -> Iterator[Effect]:
             yield Effect(kind, adverb)
 
 
-def _negations(verb: Token) -> Iterator[Token | Effect]:  # type: ignore[misc]
+def _negations(verb: Token) -> Iterator[Effect]:
     for child in verb.children:
         if base(child.dep_) in {"advmod", "cc"} and words().adverbs.get(child.lower_) == "negated":
             yield Effect("negated", child)
@@ -66,22 +70,34 @@ def _negations(verb: Token) -> Iterator[Token | Effect]:  # type: ignore[misc]
 
 def of_phrase(noun: Token) -> Iterator[Effect]:
     """What the words of a noun phrase say about the event it names: "the alleged attack", "no arrests", "ahead of"."""
+    for word in _before(noun):
+        kind = words().adjectives.get(word.lower_) or words().determiners.get(word.lower_)
+        if kind is not None:
+            yield Effect(kind, word)
     for child in noun.children:
         label = base(child.dep_)
-        if label in {"amod", "compound", "acl"}:
-            kind = words().adjectives.get(child.lower_)
-            if kind is not None and (label != "acl" or child.i < noun.i):
-                yield Effect(kind, child)
-            hyphened = [part for part in child.children if part.lower_ in words().adjectives and part.i < noun.i]
-            yield from (Effect(words().adjectives[part.lower_], part) for part in hyphened)
-        elif label == "det" and child.lower_ in words().determiners:
-            yield Effect(words().determiners[child.lower_], child)
-        elif label == "advmod" and child.lower_ in words().adverbs:
-            yield Effect(words().adverbs[child.lower_], child)
+        if label == "acl" and child.i > noun.i and any(True for _ in children(child, "xcomp")):
+            kind = words().adjectives.get(child.lower_)  # "a strike, suspected to be the work of …"
+        elif label == "advmod":
+            kind = words().adverbs.get(child.lower_)
         elif label == "case":
             kind = words().prepositions.get(_fixed(child))
-            if kind is not None:
-                yield Effect(kind, child)
+        else:
+            continue
+        if kind is not None:
+            yield Effect(kind, child)
+
+
+def _before(noun: Token) -> Iterator[Token]:
+    """The words of the phrase before its noun, nearest first, by their order: "a suspected gang ambush"."""
+    for i in range(noun.i - 1, noun.sent.start - 1, -1):
+        word = noun.doc[i]
+        if word.pos_ in {"ADJ", "NOUN", "PROPN", "NUM", "ADV", "SYM"} or word.tag_ in {"VBN", "VBG", "HYPH", "AFX"}:
+            yield word
+        elif word.text not in {"-", "–", "“", '"', "‘"}:
+            if word.pos_ == "DET":
+                yield word
+            return
 
 
 def _fixed(preposition: Token) -> str:

@@ -20,17 +20,21 @@ _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "nex
 
 
 def effects(word: Token, event_type: str) -> Iterator[Effect]:
-    """The effects on an event, the nearest word's first."""
+    """The effects on an event, the nearest word's first; every word counts once."""
+    counted: set[int] = set()
+    for effect in _all(word, event_type):
+        if effect.kind == "known":
+            return
+        if effect.word.i not in counted:
+            counted.add(effect.word.i)
+            yield effect
+
+
+def _all(word: Token, event_type: str) -> Iterator[Effect]:
     yield from _own(word)
     for _ in range(_HIGHEST):
-        if word.head.i == word.i:
-            return
-        step = _step(word, event_type)
-        for effect in step:
-            if effect.kind == "known":
-                return
-            yield effect
-        if not _goes_on(word):
+        yield from _step(word, event_type)
+        if word.head.i == word.i or not _goes_on(word):
             return
         word = word.head
 
@@ -49,14 +53,18 @@ def _own(word: Token) -> Iterator[Effect]:
 def _step(word: Token, event_type: str) -> list[Effect]:
     """What the word above says about this one, by the relation between the two."""
     head, relation = word.head, base(word.dep_)
+    if word.pos_ in {"NOUN", "PROPN"} and (noun := _noun_beside(word)) is not None:
+        return _of_noun(word, noun, event_type)
+    if head.i == word.i:
+        return []
     if relation == "conj":
         return list(_shared(word))
     if relation in {"xcomp", "ccomp", "csubj", "advcl"}:
         return _of_clause_above(word, relation)
-    if relation == "acl" and word.dep_ != "acl:relcl":
-        return _of_noun_above(word) if is_infinitive(word) else []
+    if relation == "acl" and word.dep_ != "acl:relcl" and head.pos_ != "VERB":
+        return _of_noun(word, head, event_type) if is_infinitive(word) else _of_accused(word)
     if relation in {"nmod", "compound", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
-        return _of_noun_above(word)
+        return _of_noun(word, head, event_type) or _of_accused(word)
     if relation in {"obj", "nsubj", "obl"}:
         return _of_verb_above(word, relation, event_type)
     return []
@@ -79,7 +87,8 @@ def _of_clause_above(word: Token, relation: str) -> list[Effect]:
             return found or ([prevented] if prevented else []) or (list(_own(head)) if _goes_on(word) else [])
         purpose = words().governors.get((head.lemma_.lower(), "infinitive"))
         return [Effect(purpose or "future", head), *(_own(head) if purpose == "actual" else ())]
-    governed = _governed(head, over)
+    named = relation == "xcomp" and word.pos_ in {"NOUN", "PROPN"} and not is_infinitive(word)
+    governed = _governed(head, over) if not named else None  # "called the raid a crime" says nothing of the crime
     if governed is None:
         return found
     return [*found, governed, *(_own(head) if over == "infinitive" or governed.kind != "known" else ())]
@@ -113,19 +122,39 @@ def _is_done(verb: Token) -> bool:
     return not any(helper.lower_ in words().auxiliaries for helper in children(verb, "aux"))
 
 
-def _of_noun_above(word: Token) -> list[Effect]:
-    noun = word.head.lemma_.lower()
-    kind = words().nouns.get(noun)
-    infinitive = is_infinitive(word)
-    if infinitive and any(child.lower_ in _ORDINAL for child in word.head.children):
+def _noun_beside(word: Token) -> Token | None:
+    """The listed noun that word order shows above: "risk of attacks", "evacuation order"."""
+    doc = word.doc
+    if word.i + 1 < len(doc) and doc[word.i + 1].pos_ == "NOUN" and doc[word.i + 1].lemma_.lower() in words().nouns:
+        return doc[word.i + 1]
+    case = next(children(word, "case"), None)
+    if case is not None and case.i > 0 and doc[case.i - 1].pos_ == "NOUN":
+        return doc[case.i - 1] if doc[case.i - 1].lemma_.lower() in words().nouns else None
+    return None
+
+
+def _of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
+    """What a noun says about the event it takes: "the plan to attack", "a risk of attacks", "no role in the attack"."""
+    lemma = noun.lemma_.lower()
+    kind = words().nouns.get(lemma)
+    if is_infinitive(word):
+        if any(child.lower_ in _ORDINAL for child in noun.children):
+            return []
+        return [Effect(kind if kind not in {None, "actual"} else "future", noun)]
+    if lemma in words().announcing and event_type in words().announced:
+        return [Effect("future", noun)]
+    if kind is None or lemma in words().infinitive_only:
         return []
-    if infinitive:
-        return [Effect(kind if kind not in {None, "actual"} else "future", word.head)]
-    if kind in {None, "actual"} or noun in words().infinitive_only:
+    return [*([Effect(kind, noun)] if kind != "actual" else ()), *of_phrase(noun)]
+
+
+def _of_accused(word: Token) -> list[Effect]:
+    """"of looting" hung on the accused, though it belongs to "accused"."""
+    above = word.head.head
+    if not _has_case(word) or base(word.head.dep_) not in {"obj", "nsubj"}:
         return []
-    if base(word.dep_) == "amod" and word.pos_ != "VERB":
-        return []
-    return [Effect(kind, word.head)]
+    governed = _governed(above, "phrase")
+    return [governed] if governed is not None and governed.kind not in {"actual", "known"} else []
 
 
 def _of_verb_above(word: Token, relation: str, event_type: str) -> list[Effect]:
