@@ -1,7 +1,7 @@
 """The head of a plain text: date lines, byline and headline, read where they stand and left where they stand.
 
 A line is a date line only where it consists of dates, their labels and a byline ("Published: 3 March 2021 14:05 GMT",
-"05/19/2015 04:04 pm ET Updated Dec 06, 2017"); a sentence with a date in it is none.
+"08/14/2019 09:30 am ET Updated Mar 02, 2021"); a sentence with a date in it is none.
 """
 
 from __future__ import annotations

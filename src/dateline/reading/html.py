@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
@@ -52,7 +51,8 @@ def read(source: Source) -> Iterator[Report | InputError]:
         raise InputError(source.where, "empty: there is no page in it", "save the page again")
     tree = _parsed(markup, source.where)
     page = read_page(tree)
-    text = _main_text(tree, page, source.where)
+    text, extractor = _main_text(tree, page, source.where)
+    notes = (*notes, f"text extracted by {extractor}")
     head = read_head(text)
     published, told = _published(page, head, tree)
     updated = next((date for date, _ in _dates(page, "updated")), head.updated)
@@ -71,7 +71,7 @@ def read(source: Source) -> Iterator[Report | InputError]:
         updated=updated,
         language=language,
         text=text,
-        notes=(*notes, f"text extracted by trafilatura {version('trafilatura')}", *told),
+        notes=(*notes, *told),
     )
 
 
@@ -93,9 +93,9 @@ def _parsed(markup: str, where: str) -> Any:  # Any: an lxml element, whose libr
     return tree
 
 
-def _main_text(tree: Any, page: Page, where: str) -> str:
-    """The text of the report; InputError, with the reason as far as it can be told, where the page has none."""
-    from trafilatura import extract
+def _main_text(tree: Any, page: Page, where: str) -> tuple[str, str]:
+    """The text of the report and what extracted it; InputError, with the reason if it shows, where there is none."""
+    from trafilatura import __version__, extract
 
     try:
         text = extract(tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False)
@@ -104,7 +104,7 @@ def _main_text(tree: Any, page: Page, where: str) -> str:
             where, f"its text cannot be extracted ({type(error).__name__})", "save it as a .txt file"
         ) from error
     if text and text.strip() and is_writable(text):
-        return text
+        return text, f"trafilatura {__version__}"
     if page.is_paywalled:
         reason = "the page says that it is not free to read"
     elif page.scripts:
@@ -123,7 +123,7 @@ def _published(page: Page, head: Head, tree: Any) -> tuple[str | None, tuple[str
     if not dated and head.published:
         dated = [(head.published, "date line of the text")]
     if not dated and (found := _searched(tree)):
-        dated = [(found, f"htmldate {version('htmldate')}, by patterns")]
+        dated = [(found, "patterns of the page, by htmldate")]
     told = [f"{name} {date}: {origin}" for name in ("published", "updated") for date, origin in _dates(page, name)]
     if not dated:
         return None, tuple(told)

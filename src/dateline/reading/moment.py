@@ -1,4 +1,4 @@
-"""A day, with its clock time and zone where stated, as people write it: "05/19/2015 04:04 pm ET" as ISO 8601.
+"""A day, with its clock time and zone where stated, as people write it: "08/14/2019 09:30 am ET" as ISO 8601.
 
 The words (months, zones, which order numbers stand in) lie in ``date_words.toml``.
 """
@@ -104,8 +104,8 @@ def settle(moment: Moment, known: frozenset[Order] = frozenset()) -> tuple[str |
 
     ``known`` are the orders that other dates of the same report are written in: one order settles them all.
 
-    >>> settle(match_moment("05/19/2015 04:04 pm ET"))
-    ('2015-05-19T16:04:00-04:00', ())
+    >>> settle(match_moment("08/14/2019 09:30 am ET"))
+    ('2019-08-14T09:30:00-04:00', ())
     >>> settle(match_moment("3 March 2021 14:05 GMT"))
     ('2021-03-03T14:05:00+00:00', ())
     >>> settle(match_moment("03/04/2021"))[0] is None
