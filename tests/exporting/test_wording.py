@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from dateline.exporting import wording
-from dateline.records import Entity, Interval, Place, Span
+from dateline.records import Interval, Place, Span
 
 
 @pytest.mark.parametrize(
@@ -25,14 +25,6 @@ def test_an_interval_in_words(start, end, words):
 def test_a_place_does_not_say_its_name_twice():
     here = Place(span=Span(start=0, end=4, text="Hama"), name="Hama", admin1="Hama", country="SY", precision="admin")
     assert wording.place(here) == "Hama, SY"
-
-
-def test_an_entity_with_what_is_known_of_it():
-    assert wording.entity(Entity(name="the council")) == "the council"
-    assert (
-        wording.entity(Entity(name="Border Guard", kind="state_force", country="SY"))
-        == "Border Guard (state force, SY)"
-    )
 
 
 def test_a_moment_that_is_no_date_stays_as_it_is():

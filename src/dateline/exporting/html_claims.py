@@ -56,7 +56,7 @@ def _rows(claim: Claim, words: _Words) -> Iterator[tuple[str, str]]:
     for role in ("actor", "target"):
         for each in claim.participants:
             if each.role == role:
-                yield ROLES[role], words.link(role, each.span) + _aside(wording.participant(each)[1])
+                yield ROLES[role], words.link(role, each.span) + _aside(wording.meant(each.span.text, each.entity))
     if claim.place:
         yield (
             ROLES["place"],
@@ -83,6 +83,7 @@ def _chain(claim: Claim, words: _Words) -> str:
     links = []
     for said in claim.attribution:
         who = words.link("source", said.source) if said.source else escape(wording.source(said))
+        who += _aside(wording.meant(wording.source(said), said.entity))
         links.append(who + (_quoted(words.link("cue", said.cue)) if said.cue else ""))
     return " › ".join(links)
 

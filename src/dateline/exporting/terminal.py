@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from rich.console import RenderableType
 
-    from dateline.records import Claim, Report
+    from dateline.records import Claim, Entity, Report
 
 __all__ = ["TerminalTable"]
 
@@ -122,8 +122,13 @@ def _participants(claim: Claim) -> Iterator[tuple[str, RenderableType]]:
     for role, label in (("actor", "who"), ("target", "to whom")):
         for each in claim.participants:
             if each.role == role:
-                words, resolved = wording.participant(each)
-                yield label, Text.assemble(_one_line(words), (f"  {_one_line(resolved)}" if resolved else "", _LABEL))
+                yield label, _who(each.span.text, each.entity)
+
+
+def _who(words: str, entity: Entity | None) -> Text:
+    """A mention, and what it resolves to where that says more."""
+    meant = _one_line(wording.meant(words, entity))
+    return Text.assemble(_one_line(words), (f"  {meant}" if meant else "", _LABEL))
 
 
 def _told(value: str, words: str) -> Text:
@@ -139,7 +144,7 @@ def _chain(claim: Claim) -> Text:
     links = []
     for said in claim.attribution:
         cue = f"  “{_one_line(said.cue.text)}”" if said.cue else ""
-        links.append(Text.assemble(_one_line(wording.source(said)), (cue, _LABEL)))
+        links.append(Text.assemble(_who(wording.source(said), said.entity), (cue, _LABEL)))
     return Text(" › ").join(links)
 
 

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from dateline.records import Attribution, Claim, Entity, Figure, Interval, Participant, Place, ReportHead
+    from dateline.records import Attribution, Claim, Entity, Figure, Interval, Place, ReportHead
 
 __all__ = [
-    "TELLINGS", "day", "entity", "event_type", "figure", "moment", "number", "participant", "place", "publication",
+    "TELLINGS", "day", "event_type", "figure", "meant", "moment", "number", "place", "publication",
     "source", "time",
 ]  # fmt: skip
 
@@ -115,17 +115,20 @@ def place(value: Place) -> str:
     return ", ".join(parts)
 
 
-def entity(value: Entity) -> str:
-    """What a mention resolves to, with its kind and country where they are known: "Islamic State (rebel)"."""
-    known = [(value.kind or "").replace("_", " "), value.country]
-    aside = ", ".join(part for part in known if part)
-    return f"{value.name} ({aside})" if aside else value.name
+def meant(words: str, value: Entity | None) -> str:
+    """What a mention resolves to, as far as its own words do not say it: "Islamic State (rebel)", "(civilians)".
 
-
-def participant(value: Participant) -> tuple[str, str]:
-    """A participant's words, and what they resolve to where that says more."""
-    resolved = entity(value.entity) if value.entity else ""
-    return value.span.text, "" if resolved == value.span.text else resolved
+    >>> from dateline.records import Entity
+    >>> meant("their", Entity(name="Border Guard", kind="state_force", country="LR"))
+    'Border Guard (state force, LR)'
+    >>> meant("Villagers", Entity(name="villagers", kind="civilians")), meant("villagers", None)
+    ('(civilians)', '')
+    """
+    if value is None:
+        return ""
+    name = "" if value.name.casefold() == words.casefold() else value.name
+    known = ", ".join(part for part in ((value.kind or "").replace("_", " "), value.country) if part)
+    return f"{name} ({known})".strip() if known else name
 
 
 def source(value: Attribution) -> str:
