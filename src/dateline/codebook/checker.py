@@ -23,8 +23,8 @@ __all__ = ["Draught", "read_files"]
 _TABLES = ("name", "version", "classes", "frames", "stops", "numbers", "types")
 _WORD_LISTS = ("verbs", "nouns", "adjectives")
 _KIND_LISTS = (
-    "object", "not_object", "subject", "not_subject", "modifier", "not_modifier", "possessor", "complement",
-    "not_complement",
+    "object", "not_object", "subject", "not_subject", "modifier", "not_modifier", "possessor", "governor",
+    "complement", "not_complement",
 )  # fmt: skip
 _CONTEXT_LISTS = ("sentence", "not_sentence", "report", "not_report", "prepositions")
 

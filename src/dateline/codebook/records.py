@@ -47,6 +47,7 @@ class TriggerGroup(_Entry):
     precision: float = Field(default=0.5, ge=0, le=1)
     rank: int = 0
     gives_way: Literal["harm", "aim"] | None = None
+    attributive: bool = True
     object: Words = ()
     not_object: Words = ()
     subject: Words = ()
@@ -54,6 +55,7 @@ class TriggerGroup(_Entry):
     modifier: Words = ()
     not_modifier: Words = ()
     possessor: Words = ()
+    governor: Words = ()
     complement: Words = ()
     not_complement: Words = ()
     prepositions: Words = ()

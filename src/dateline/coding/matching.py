@@ -50,6 +50,10 @@ class Hit:
     tokens: tuple[int, ...]
     head: int
 
+    def stretched(self, doc: Doc) -> bool:
+        """Whether a verb was found in a noun ("the torching of homes"): a noun of the codebook is heard first."""
+        return self.pattern.kind == "verb" and doc[self.head].pos_ == "NOUN"
+
 
 @dataclass(frozen=True, slots=True)
 class _Word:

@@ -20,12 +20,36 @@ if TYPE_CHECKING:
 __all__ = ["Company", "Restrictions", "is_kind"]
 
 ANY = "any"
+_QUANTITIES = frozenset({
+    "ten", "dozen", "score", "hundred", "thousand", "million", "number", "group", "couple", "handful", "majority", "lot", "rest",
+    "half", "third", "quarter", "part", "percent", "convoy", "crowd", "contingent", "column", "total", "variety", "range", "series",
+    "kind", "type", "ton", "tonne", "shipment", "cache", "amount", "quantity", "dozens", "hundreds", "thousands", "tens", "wave", "most",
+})  # fmt: skip
 
 
 def is_kind(token: Token, kinds: Collection[str]) -> bool:
-    """Whether a token is one of these: a word, a two-word name of a thing ("oil tanker"), a name label, or "any"."""
-    if ANY in kinds:
-        return True
+    """Whether a noun is one of these: a word, a two-word name of a thing ("oil tanker"), a name label, or "any".
+
+    What a quantity counts ("all of its troops") and what a name is a name of ("the tanker Eventin") say so too.
+    """
+    return ANY in kinds or any(_is(noun, kinds) for noun in _senses(token))
+
+
+def _senses(token: Token) -> Iterator[Token]:
+    yield token
+    for child in token.children:
+        if child.dep_ == "nmod" and child.i > token.i and _counts(token):
+            if any(mark.lower_ == "of" for mark in child.children):
+                yield child
+        elif token.pos_ == "PROPN" and child.dep_ in {"compound", "appos", "flat"} and child.pos_ == "NOUN":
+            yield child
+
+
+def _counts(token: Token) -> bool:
+    return token.pos_ in {"DET", "NUM", "PRON", "ADJ"} or token.lemma_.lower() in _QUANTITIES
+
+
+def _is(token: Token, kinds: Collection[str]) -> bool:
     for form in (token.lemma_.lower(), token.lower_):
         if form in kinds or (form.endswith("s") and form[:-1] in kinds):
             return True
@@ -81,7 +105,7 @@ class Restrictions:
         spell = codebook.words
         self._wanted = {
             "object": spell(group.object), "subject": spell(group.subject), "modifier": spell(group.modifier),
-            "possessor": spell(group.possessor), "complement": spell(group.complement),
+            "possessor": spell(group.possessor), "governor": spell(group.governor), "complement": spell(group.complement),
         }  # fmt: skip
         self._barred = {
             "object": spell(group.not_object), "subject": spell(group.not_subject),
@@ -95,6 +119,8 @@ class Restrictions:
 
     def hold(self, head: Token, tokens: tuple[int, ...], company: Company) -> bool:
         """Whether the word, at this head, stands in the company that the codebook asks for."""
+        if not self.entry.attributive and head.dep_ == "amod":
+            return False
         return self._context(head, company) and self._neighbours(head, tokens)
 
     def _context(self, head: Token, company: Company) -> bool:
@@ -126,6 +152,8 @@ class Restrictions:
                 for t in head.children
                 if base(t.dep_) in {"compound", "amod", "nmod"} and t.i < head.i and t.i not in tokens
             )
+        elif place == "governor":
+            yield from (head.head,) if base(head.dep_) in {"nsubj", "obl", "obj"} else ()
         elif place == "possessor":
             yield from (t for t in head.children if t.dep_ == "nmod:poss")
         else:

@@ -52,13 +52,29 @@ def subjects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
 def objects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
     """To whom or what the verb is done: direct objects, or the subject of a passive."""
     if not is_passive(verb):
-        own = [member for child in children(verb, "obj") for member in _members(child)]
+        own = [member for child in _direct(verb) for member in _members(child)]
         if own or base(verb.dep_) != "conj" or verb.head.pos_ != "VERB":
             return own
         return _shared_object(verb)
     if verb.dep_ == "amod":
         return _members(verb.head)
     return _surface(verb, control, _DEPTH)
+
+
+def _direct(verb: Token) -> list[Token]:
+    """The direct objects of a verb; where the parse has none, a bare noun after it that no preposition opens."""
+    own = list(children(verb, "obj"))
+    if own or verb.pos_ not in {"VERB", "AUX"}:
+        return own
+    return [
+        child
+        for child in verb.children
+        if child.i > verb.i
+        and child.pos_ in {"NOUN", "PROPN", "PRON"}
+        and child.dep_ in {"obl", "nmod", "dep", "nsubj", "iobj"}
+        and child.ent_type_ != "DATE"
+        and not any(mark.dep_ in {"case", "mark"} for mark in child.children)
+    ][:1]
 
 
 def _shared_object(verb: Token) -> list[Token]:

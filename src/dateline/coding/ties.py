@@ -52,7 +52,18 @@ def _event_below(harm: Token, event: Token, branch: Token) -> bool:
     if label == "advcl":
         marks = {child.lower_ for child in branch.children if child.dep_ in {"mark", "advmod", "case"}}
         return not marks & _APART
+    if label == "conj":  # "are killed and five injured in a raid": the raid stands with the last of them
+        return branch.i != event.i and branch.i > harm.i and not _own_actor(branch) and _below(branch, event)
     return label == "obj" and event.i != branch.i and base(event.dep_) == "acl"
+
+
+def _below(member: Token, event: Token) -> bool:
+    branch = _branch(event, member)
+    return branch is not None and base(branch.dep_) in {"obl", "nmod", "advcl", "conj"} and _event_below(member, event, branch)
+
+
+def _own_actor(verb: Token) -> bool:
+    return not is_passive(verb) and _own_subject(verb)
 
 
 def _has_doer(verb: Token) -> bool:

@@ -40,6 +40,7 @@ class Candidate:
     event_type: str
     entry: TriggerGroup
     words: str
+    stretched: bool = False
     causes: list[Candidate] = field(default_factory=list)
 
     @property
@@ -83,7 +84,9 @@ def candidates(doc: Doc, codebook: Codebook) -> list[Candidate]:
     company = Company(doc)
     stopped = [hit for hit in hits if hit.pattern.kind == "stop"]
     return [
-        Candidate(doc[hit.head], hit.tokens, hit.pattern.event_type, rules.entry, " ".join(hit.pattern.words))
+        Candidate(
+            doc[hit.head], hit.tokens, hit.pattern.event_type, rules.entry, " ".join(hit.pattern.words), hit.stretched(doc)
+        )
         for hit in hits
         if (rules := hit.pattern.group) is not None
         and not any(hit.head in stop.tokens and _longer(stop, hit) for stop in stopped)
@@ -110,7 +113,7 @@ def select(found: Iterable[Candidate], codebook: Codebook) -> list[Candidate]:
 
 def _standing(candidate: Candidate) -> tuple[float, ...]:
     entry = candidate.entry
-    return (-len(candidate.tokens), -entry.rank, -entry.precision, candidate.tokens[0])
+    return (candidate.stretched, -len(candidate.tokens), -entry.rank, -entry.precision, candidate.tokens[0])
 
 
 def _give_way(chosen: list[Candidate], codebook: Codebook) -> None:
