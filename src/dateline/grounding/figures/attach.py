@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["attach"]
 
 _THINGS = frozenset({"destroyed", "damaged"})
+_OPENING = 2  # words before a target's own number; later ones count something else ("a mother of two")
 _FAR = 1_000  # further than any two words of one sentence are in its tree
 
 
@@ -48,7 +49,7 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundFigure]) -> None:
     """Fills the figures of each draft, in text order, and notes by which rule each came.
 
     A figure goes to the claim on whose trigger its measuring word stands; else to the nearest event of its sentence
-    that can have caused the harm; else to that of the sentence before. A part of another figure goes to none.
+    that can have caused the harm; else to none, for a neighbouring sentence is a guess. Parts of figures go to none.
     """
     told = [figure for figure in found if not figure.subset]
     given: list[tuple[Draft, FoundFigure, str]] = []
@@ -78,15 +79,14 @@ def _place(figure: FoundFigure, drafts: Sequence[Draft]) -> list[tuple[Draft, Fo
     ]
     if not here:
         return []
-    first = [pair for pair in here if pair[0].event_type not in _carriers().last] or here
-    draft, fitted = min(first, key=lambda pair: _distance(predicate, pair[0].trigger))
-    return [(_first_of_joint(draft, [pair[0] for pair in first]), fitted, f"nearest-{figure.role}")]
+    draft, fitted = min(here, key=lambda pair: _distance(predicate, pair[0]))
+    return [(_first_of_joint(draft, [pair[0] for pair in here]), fitted, f"nearest-{figure.role}")]
 
 
 def _may_neighbour(figure: FoundFigure, draft: Draft) -> bool:
     """Whether an event may have caused a harm that is told by another word than its own."""
     table = _carriers()
-    if figure.measure in table.only_own:
+    if figure.measure in table.only_own and figure.role not in {"joint", "itself"}:
         return False
     told_by = lemma(figure.predicate) if figure.predicate is not None else ""
     return told_by not in table.own_predicates or draft.event_type in table.but_for
@@ -112,7 +112,7 @@ def _of_targets(
     for part in draft.parts:
         if part.role != "target":
             continue
-        inside = [figure for figure in found if _covers(part.span, figure.head)]
+        inside = [figure for figure in found if _covers(part.span, figure.head) and figure.span.start - part.span.start <= _OPENING]
         told = [figure for figure in inside if figure.measure is None or figure.measure == measure]
         one = told[0] if told else None if inside or measure == "affected" else figure_of_one(part.span.root)
         fitted = _measured_as(one, measure) if one is not None else None
@@ -138,13 +138,12 @@ def _covers(span: Span, token: Token) -> bool:
     return span.start <= token.i < span.end
 
 
-def _distance(predicate: Token, trigger: Span) -> tuple[int, int]:
-    """How far a trigger is from a word: steps in the tree, then words between."""
+def _distance(predicate: Token, draft: Draft) -> tuple[int, bool, int]:
+    """How far an event is from a word: steps in the tree, one more where its type rarely harms, then words between."""
+    root, unlikely = draft.trigger.root, draft.event_type in _carriers().last
     above = {token.i: steps for steps, token in enumerate([predicate, *governors(predicate)])}
-    steps = next(
-        (up + above[token.i] for up, token in enumerate([trigger.root, *governors(trigger.root)]) if token.i in above), _FAR
-    )
-    return steps, abs(trigger.root.i - predicate.i)
+    steps = next((up + above[token.i] for up, token in enumerate([root, *governors(root)]) if token.i in above), _FAR)
+    return steps + unlikely, unlikely, abs(root.i - predicate.i)
 
 
 def _first_of_joint(draft: Draft, near: Sequence[Draft]) -> Draft:

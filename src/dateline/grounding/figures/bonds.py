@@ -110,7 +110,7 @@ def _states(token: Token) -> Iterator[Bond]:
     """ "12 were dead", "left 12 dead", "found three wounded", "12 remain missing", "12 dead villagers"."""
     words = measure_words()
     measures = words.state.get(token.lower_, ())
-    if not measures or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"}:
+    if not measures or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"} or (token.pos_ == "VERB" and not is_passive(token)):
         return
     label = base(token.dep_)
     if any(True for _ in children(token, "cop")) or (label in {"ROOT", "root", "conj", "parataxis"} and token.pos_ != "VERB"):
@@ -144,6 +144,8 @@ def _acts(token: Token) -> Iterator[Bond]:
     words, lemma = measure_words(), lemma_of(token)
     measures = words.act.get(lemma) or (words.act.get(token.lower_, ()) if token.pos_ in {"VERB", "NOUN"} else ())
     if not measures or token.pos_ not in {"NOUN", "VERB", "PROPN"}:
+        return
+    if any(child.lower_ in words.thwarted for child in children(token, "amod")):
         return
     if lemma in words.life and lemma_of(token.head) not in words.lives:
         return

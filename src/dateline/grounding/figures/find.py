@@ -5,6 +5,7 @@ Fourth step of grounding figures: numbers (``phrases``) meet the words of harm (
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
 from dateline.grounding.figures.bonds import Bond, find_bonds
@@ -17,7 +18,7 @@ from dateline.grounding.figures.phrases import NumberPhrase, find_numbers, singu
 from dateline.language.phrases import base, noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from spacy.tokens import Doc, Span, Token
 
@@ -27,6 +28,7 @@ __all__ = ["figure_of_one", "find"]
 
 _THINGS = frozenset({"destroyed", "damaged"})  # measures of buildings and vehicles; all others are of people
 _ONES = (Bounds(low=1), Bounds(best=1), Bounds(high=1), Bounds.exactly(1))
+_RELATIVES = frozenset({"who", "whom", "which", "where", "when"})
 _OF_WHOM = frozenset({"of whom", "of which"})
 _NEAR = 4  # words between "killed" and "injured" in "killed or seriously injured"
 
@@ -58,7 +60,13 @@ def _single(bond: Bond) -> NumberPhrase | None:
     """A bare singular that is harmed; the harm itself only where it is a person's remains ("a body", not "a death")."""
     if bond.role == "itself" and bond.noun.lemma_.lower() not in counted().remains:
         return None
-    return singular(bond.noun)
+    told_apart = _in_own_clause(bond, {bond.noun.i}) and is_person(bond.noun)
+    return singular(bond.noun, definite=told_apart)  # "the soldier who was killed" comes as news, "the soldier" does not
+
+
+def _in_own_clause(bond: Bond, heads: Collection[int]) -> bool:
+    """Whether a noun is told of in a clause of its own: "inmates killed in a raid", "the soldier who was killed"."""
+    return bond.predicate.head.i in heads and base(bond.predicate.dep_) == "acl"
 
 
 def _figures(phrase: NumberPhrase, bonds: list[Bond], *, single: bool = False) -> list[FoundFigure]:
@@ -71,6 +79,8 @@ def _figures(phrase: NumberPhrase, bonds: list[Bond], *, single: bool = False) -
         toll = bond_of_toll(phrase)
         bonds = [toll] if toll is not None else []
     measured = _measured(phrase, bonds)
+    if single:
+        measured.pop("affected", None)  # one abused child is the event's target, not its toll
     if measured:
         return [_figure(phrase, measure, bond, single=single) for measure, bond in measured.items()]
     if phrase.bounds.high == 0 or single or not _counts_something(phrase):
@@ -82,14 +92,14 @@ def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
     """The measures of a number and the bonds that give them, each measure once, the nearest word first."""
     words = measure_words()
     found: dict[str, Bond] = {}
-    for bond in sorted(bonds, key=lambda b: (b.role == "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)):
+    for bond in sorted(bonds, key=lambda b: (b.role != "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)):
         for measure in _fitting(phrase, bond):
             found.setdefault(measure, bond)
     if words.joint <= found.keys():
         first, second = (found[measure].predicate.i for measure in sorted(words.joint))
         if abs(first - second) <= _NEAR and phrase.bounds.high != 0 and found["killed"].role != "itself":
             joint = min((found.pop(measure) for measure in sorted(words.joint)), key=lambda b: b.predicate.i)
-            found[words.joint_becomes] = joint
+            found[words.joint_becomes] = replace(joint, role="joint")
     return found
 
 
@@ -129,7 +139,7 @@ def _figure(phrase: NumberPhrase, measure: str | None, bond: Bond | None, *, sin
         measure=cast("Measure | None", measure),  # the tables hold measures only; a test keeps it so
         predicate=bond.predicate if bond is not None else None,
         role=bond.role if bond is not None else "",
-        subset=_is_part(phrase, span),
+        subset=_is_part(phrase, span) and not (bond is not None and _in_own_clause(bond, phrase.heads)),
         cumulative=bond is not None and _is_running(phrase, bond),
         increment=phrase.more or any(token.lower_ == "more" for token in span[phrase.number - span.start + 1 :]),
         single=single,
@@ -186,7 +196,7 @@ def _is_part(phrase: NumberPhrase, span: Span) -> bool:
     for token in reversed(doc[phrase.head.sent.start : start]):
         if token.lower_ in part:
             return True
-        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.text in {";", ":", "("}:
+        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.lower_ in _RELATIVES or token.text in {";", ":", "("}:
             return False
         if token.text == "," and token.i + 1 < start and doc[token.i + 1].lower_ in {"and", "while", "but"}:
             return False  # "30 people, including six children, and nine soldiers"

@@ -48,6 +48,7 @@ class MeasureWords:
     life: frozenset[str] = frozenset()
     since: frozenset[str] = frozenset()
     running: tuple[str, ...] = ()
+    thwarted: frozenset[str] = frozenset()
 
 
 @cache
@@ -73,6 +74,7 @@ def measure_words() -> MeasureWords:
         life=frozenset(data["lives"]["nouns"]),
         since=frozenset(data["cumulative"]["prepositions"]),
         running=tuple(data["cumulative"]["phrases"]),
+        thwarted=frozenset(data["thwarted"]["words"]),
     )
 
 

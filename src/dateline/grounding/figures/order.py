@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["bond_by_order", "bond_of_toll", "together"]
 
-_BE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "'re", "’re", "has", "have", "had", "get", "gets"})
+_PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "'re", "’re", "get", "gets"})
+_BE = _PASSIVE | {"has", "have", "had"}
 # What may stand between a number's noun and the word that measures it: "12 others were also seriously injured".
 _BETWEEN = _BE | frozenset({
     "others", "other", "more", "people", "persons", "of", "them", "also", "reported", "reportedly", "confirmed", "feared", "left",
@@ -72,9 +73,9 @@ def _before(phrase: NumberPhrase, span: Span) -> Bond | None:
         if token.sent.start != phrase.head.sent.start:
             continue
         measures = measure_words().done_to.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN", "ADJ"} else ()
-        if measures and token.lower_ != lemma(token) + "s" * (token.pos_ == "NOUN") and names_people(phrase.noun):
-            if not any(t.lower_ in _BE for t in token.doc[max(token.i - 2, token.sent.start) : token.i]):
-                return Bond(phrase.head, measures, token, "order")
+        passive = any(t.lower_ in _PASSIVE for t in token.doc[max(token.i - 2, token.sent.start) : token.i])
+        if measures and not passive and names_people(phrase.noun):
+            return Bond(phrase.head, measures, token, "order")
         noun = token.nbor(-1) if token.i > 0 else token
         acts = measure_words().act.get(lemma(noun), ()) if token.lower_ == "of" and noun.pos_ in {"NOUN", "VERB"} else ()
         if acts and lemma(noun) not in measure_words().life:

@@ -30,6 +30,7 @@ _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "FACILITY", "PRODUCT", "LOCATION", "MISC", "MONEY"})
 # How a number hangs on the noun it counts.
 _COUNTS = frozenset({"nummod", "amod", "det", "compound", "advmod", "predet", "nmod", "quantmod", "obl", "dep", "flat", "cc", "goeswith"})
+_LONGEST = 8  # words from a number to its noun: "12 suspected former members of local militias" has fewer
 _COUNTABLE = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "SYM", "X"})
 
 
@@ -78,16 +79,19 @@ def find_numbers(doc: Doc, vague: Mapping[str, int] | None = None) -> list[Numbe
     return found
 
 
-def singular(head: Token) -> NumberPhrase | None:
-    """A bare singular that counts one ("a soldier", "another", "one"); None where the noun is no such phrase."""
-    if head.pos_ not in {"NOUN", "PROPN", "ADJ", "PRON", "DET"} or "Plur" in head.morph.get("Number", []):
-        return None
+def singular(head: Token, *, definite: bool = False) -> NumberPhrase | None:
+    """A bare singular that counts one ("a soldier", "another"); None where the noun is no such phrase.
+
+    With ``definite``, "the soldier" is one too; elsewhere it looks back at somebody counted before.
+    """
     if head.lower_ in {"another", "someone", "somebody"}:
         return NumberPhrase(head.i, head.i, head.i + 1, head, None, Bounds.exactly(1))
-    if head.pos_ not in {"NOUN", "PROPN", "ADJ"} or head.lemma_.lower() in counted().groups:
+    plural = "Plur" in head.morph.get("Number", [])
+    if plural or head.pos_ not in {"NOUN", "PROPN", "ADJ"} or head.lemma_.lower() in counted().groups:
         return None
+    articles = _ARTICLES | {"the"} if definite else _ARTICLES
     for child in head.children:
-        if child.i < head.i and child.lower_ in _ARTICLES and child.dep_.partition(":")[0] == "det":
+        if child.i < head.i and child.lower_ in articles and child.dep_.partition(":")[0] == "det":
             return NumberPhrase(child.i, child.i, child.i + 1, head, head, Bounds.exactly(1))
     return None
 
@@ -101,13 +105,25 @@ def _phrase(doc: Doc, reading: Reading, places: list[int]) -> NumberPhrase | Non
     head = top
     if top.dep_.partition(":")[0] in _COUNTS and top.head.i >= end and top.head.pos_ in _COUNTABLE and _near(top.head, end, doc):
         head = top.head
+    elif top.dep_ in {"nummod", "compound", "dep"} and top.head.i < start:
+        head = _last_of_run(doc, end) or top  # a parser may hang "nine" of "six soldiers and nine gunmen" on the soldiers
     return NumberPhrase(start, number, end, head, _noun(head, top, end), reading.bounds, reading.vague, reading.more)
+
+
+def _last_of_run(doc: Doc, start: int) -> Token | None:
+    """The last noun of the adjectives and nouns that follow a number without a break."""
+    last = None
+    for token in doc[start : start + _LONGEST]:
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+            break
+        last = token if token.pos_ != "ADJ" else last
+    return last
 
 
 def _near(head: Token, end: int, doc: Doc) -> bool:
     """Whether only words of one noun phrase stand between a number and its head."""
     between = [t for t in doc[end : head.i] if not t.is_space]
-    return len(between) <= 8 and not any(t.pos_ in {"AUX", "SCONJ"} or t.text in {";", ":"} for t in between)
+    return len(between) <= _LONGEST and not any(t.pos_ in {"AUX", "SCONJ"} or t.text in {";", ":"} for t in between)
 
 
 def _noun(head: Token, top: Token, end: int) -> Token | None:

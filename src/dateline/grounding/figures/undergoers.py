@@ -58,20 +58,31 @@ def is_passive(verb: Token) -> bool:
 
 
 def objects_of(verb: Token) -> list[Token]:
-    """The objects of a verb, also one that it shares with a verb beside it ("abducted and killed 12") or its relative clause's noun."""
-    own = list(children(verb, "obj"))
+    """The objects of a verb; those of a verb beside it ("abducted and killed 12"); a relative clause's noun."""
+    own = _own_objects(verb)
     if own:
         return [verb.head if token.lower_ in _RELATIVES and verb.dep_.startswith("acl") else token for token in own]
     for sister in children(verb, "conj"):
         if sister.pos_ == "VERB" and not any(True for _ in children(sister, "nsubj")):
-            shared = list(children(sister, "obj"))
+            shared = _own_objects(sister)
             if shared:
                 return shared
     if base(verb.dep_) == "conj" and verb.head.pos_ == "VERB":
-        return [token for token in children(verb.head, "obj") if token.i > verb.i]
+        return [token for token in _own_objects(verb.head) if token.i > verb.i]
     if verb.dep_ == "acl:relcl" and any(token.lower_ not in _RELATIVES for token in children(verb, "nsubj")):
         return [verb.head]
     return []
+
+
+def _own_objects(verb: Token) -> list[Token]:
+    """A verb's objects; a parser may take the "at" of "killed at least 12" for a preposition, and an object for a place."""
+    named = list(children(verb, "obj"))
+    return named or [child for child in children(verb, "obl", "nmod") if child.i > verb.i and _is_bare(child)][:1]
+
+
+def _is_bare(noun: Token) -> bool:
+    """Whether a noun stands without a preposition and is no time: an object in all but its label."""
+    return noun.pos_ in {"NOUN", "PROPN", "NUM"} and noun.ent_type_ != "DATE" and not any(True for _ in children(noun, "case"))
 
 
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
