@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.attribution.headlines import headline
+from dateline.coding.attribution.headlines import headlines
 from dateline.coding.attribution.nouns import according, hearsay, nominal
-from dateline.coding.attribution.quotes import give_words
+from dateline.coding.attribution.quotes import give_words, without_inner_voices
 from dateline.coding.attribution.relation import as_said
 from dateline.coding.attribution.verbs import verbal
 
@@ -25,9 +25,10 @@ def find(doc: Doc, proposed: Iterable[Said] = ()) -> list[Said]:
 
     ``proposed`` are relations that another method found: each is taken over unless a rule already has its cue.
     """
-    relations = [*verbal(doc), *nominal(doc), *hearsay(doc), *according(doc), *headline(doc)]
+    relations = [*verbal(doc), *nominal(doc), *hearsay(doc), *according(doc), *headlines(doc)]
     relations.sort(key=lambda relation: (relation.cue.start, relation.cue.end))
     give_words(doc, relations)
+    relations = without_inner_voices(doc, relations)
     found = [said for said in map(as_said, relations) if said is not None]
     taken = {i for said in found if said.cue is not None for i in range(said.cue.start, said.cue.end)}
     found.extend(said for said in proposed if said.cue is None or taken.isdisjoint(range(said.cue.start, said.cue.end)))

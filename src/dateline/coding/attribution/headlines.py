@@ -1,4 +1,4 @@
-"""Headlines that name their source behind a colon or a dash: "Ten killed in blast: officials", "… - ministry"."""
+"""Lines that name their source by a mark: "Ministry: ten killed", "Ten killed in blast - officials"."""
 
 from __future__ import annotations
 
@@ -10,26 +10,57 @@ from dateline.coding.attribution.relation import Relation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-__all__ = ["headline"]
+__all__ = ["headlines"]
 
-_HEADLINE = Cue("headline", "asserts")
+_MARKED = Cue("headline", "asserts")
 _MARKS = frozenset({":", "-", "–", "—"})
-_LONGEST_SOURCE = 6  # words behind the mark; more is a second headline
+_NAMING = frozenset({"NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM"})
+_LONGEST_SOURCE = 6  # words beside the mark; more is a second headline
 _SHORTEST_CONTENT = 3
 
 
-def headline(doc: Doc) -> Iterator[Relation]:
-    """The relation of a first line that ends in its source."""
-    end = next((t.i for t in doc if t.is_space and "\n" in t.text), len(doc))
-    if end == 0 or doc[end - 1].text in {".", "!", "?", ":"}:
-        return
-    for i in range(end - 1, _SHORTEST_CONTENT, -1):
+def headlines(doc: Doc) -> Iterator[Relation]:
+    """The relations of lines that begin with their source and a colon, and of a first line that ends in it."""
+    for number, (start, end) in enumerate(_lines(doc)):
+        before = _before_content(doc, start, end)
+        if before is not None:
+            yield before
+        elif number == 0 and doc[end - 1].text not in {".", "!", "?", ":"}:
+            yield from _behind_content(doc, start, end)
+
+
+def _lines(doc: Doc) -> Iterator[tuple[int, int]]:
+    start = 0
+    for token in doc:
+        if token.is_space and "\n" in token.text:
+            if token.i > start:
+                yield start, token.i
+            start = token.i + 1
+    if start < len(doc):
+        yield start, len(doc)
+
+
+def _before_content(doc: Doc, start: int, end: int) -> Relation | None:
+    for i in range(start + 1, min(start + 1 + _LONGEST_SOURCE, end - _SHORTEST_CONTENT)):
+        if doc[i].text == ":":
+            named = doc[start:i]
+            says = any(token.pos_ in {"VERB", "AUX"} for token in doc[i + 1 : end])
+            if says and any(token.pos_ == "PROPN" for token in named) and _names(named):
+                return Relation(doc[i], doc[i : i + 1], named, set(range(i + 1, end)), _MARKED, "before")
+            return None
+    return None
+
+
+def _behind_content(doc: Doc, start: int, end: int) -> Iterator[Relation]:
+    for i in range(end - 2, start + _SHORTEST_CONTENT, -1):
         if doc[i].text in _MARKS and (doc[i].text == ":" or (doc[i - 1].whitespace_ and doc[i].whitespace_)):
             behind = doc[i + 1 : end]
-            if 0 < len(behind) <= _LONGEST_SOURCE and all(
-                t.pos_ in {"NOUN", "PROPN", "ADJ", "DET", "ADP"} for t in behind
-            ):
-                yield Relation(doc[i], doc[i : i + 1], behind, set(range(i)), _HEADLINE, "behind the mark")
+            if len(behind) <= _LONGEST_SOURCE and _names(behind):
+                yield Relation(doc[i], doc[i : i + 1], behind, set(range(start, i)), _MARKED, "behind")
             return
+
+
+def _names(words: Span) -> bool:
+    return all(token.pos_ in _NAMING or token.text in {".", "'s", "’s", ","} for token in words)

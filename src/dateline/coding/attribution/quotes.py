@@ -11,11 +11,13 @@ if TYPE_CHECKING:
 
     from dateline.coding.attribution.relation import Relation
 
-__all__ = ["give_words", "quotations"]
+__all__ = ["give_words", "quotations", "without_inner_voices"]
 
 _OPENING, _CLOSING = frozenset("“«"), frozenset("”»")
 _EITHER = frozenset({'"', "''", "``"})
 _SPEECH_LENGTH = 4  # tokens; a shorter quotation is a word at arm's length, not somebody's speech
+_VIEWS = frozenset({"belief", "fear", "doubt", "question"})
+_SELVES = frozenset({"i", "we", "you"})
 _LONGEST = 600  # tokens without a closing mark: then the opening one was a slip
 
 
@@ -55,6 +57,18 @@ def give_words(doc: Doc, relations: list[Relation]) -> None:
             if not relation.content or _line_ends_after_colon(doc, relation):
                 relation.content |= _statement(doc, relation, quoted) or _after_that(relation)
     _continue(doc, relations, quoted)
+
+
+def without_inner_voices(doc: Doc, relations: list[Relation]) -> list[Relation]:
+    """The relations without those in which a quoted speaker only tells of own wishes and views ("we hope …")."""
+    quoted = {i for words in quotations(doc) if len(words) >= _SPEECH_LENGTH for i in words}
+    return [relation for relation in relations if relation.word.i not in quoted or _is_voice(relation)]
+
+
+def _is_voice(relation: Relation) -> bool:
+    if relation.kind.silent or relation.kind.name in _VIEWS:
+        return False
+    return relation.source is None or relation.source.text.lower() not in _SELVES
 
 
 def _take_quotation(doc: Doc, relation: Relation, quoted: list[range]) -> None:

@@ -9,7 +9,7 @@ from dateline.language.phrases import agents, base, children, conjuncts, noun_ph
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["is_passive", "source_phrase", "speaker"]
+__all__ = ["beside", "is_passive", "source_phrase", "speaker"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
@@ -28,7 +28,7 @@ def speaker(verb: Token, climbs: int = _CLIMBS) -> Token | None:
     """The noun that says what the verb says, through control, coordination and relative clauses; None if unnamed."""
     if is_passive(verb):
         return next(iter(agents(verb)), None)
-    own = [noun for noun in subjects(verb) if noun.pos_ in _NOMINAL]
+    own = [noun for noun in subjects(verb) if _can_speak(noun)]
     if own:
         relative = own[0].lower_ in _RELATIVE and base(verb.dep_) == "acl"
         return verb.head if relative else own[0]
@@ -52,27 +52,54 @@ def _is_imperative(verb: Token) -> bool:
     return "Imp" in verb.morph.get("Mood")
 
 
-def source_phrase(noun: Token) -> Span:
-    """The whole phrase that names a source: title and name, apposition, joint sources as one span."""
+def beside(verb: Token) -> Token | None:
+    """The noun right before or after a finite verb, where the tree gives it no subject."""
+    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
+        return None
+    before, after = verb.i - 1, verb.i + 1
+    while before >= verb.sent.start and base(verb.doc[before].dep_) in {"aux", "advmod"}:
+        before -= 1
+    for i in (before, after):
+        if verb.sent.start <= i < verb.sent.end and verb.doc[i].pos_ in {"NOUN", "PROPN"} and _can_speak(verb.doc[i]):
+            return verb.doc[i]
+    return None
+
+
+def _can_speak(noun: Token) -> bool:
+    return noun.pos_ in _NOMINAL and noun.ent_type_ not in {"DATE", "MONEY"}
+
+
+def source_phrase(noun: Token, cue: Token | None = None) -> Span:
+    """The whole phrase that names a source: title and name, apposition, joint sources as one span.
+
+    It ends before ``cue`` where the cue stands inside it ("the officials who said so").
+    """
     doc = noun.doc
     phrase = noun_phrase(noun)
     first, last = phrase.start, phrase.end
-    for member in conjuncts(noun)[1:]:
-        if member.head.i >= first and member.pos_ in _NOMINAL and member.i > noun.i:
-            last = max(last, noun_phrase(member).end)
-    for aside in children(noun, "appos", "flat", "acl"):
-        if aside.dep_ != "acl:relcl" and last <= _left(aside) <= last + 1:
-            last = max(last, _right(aside) + 1)
+    for part in _more(noun):
+        if last <= part.left_edge.i <= last + 1:
+            last = max(last, part.right_edge.i + 1)
+    while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last - 1].pos_ == "PROPN":
+        last += 1
+    while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first].pos_ == "PROPN" and doc[first].is_sent_start is not True:
+        first -= 1
+    if cue is not None and first < cue.i < last:
+        inner = [t.i for t in cue.subtree if t.i > noun.i]
+        last = max(first + 1, min([cue.i, *inner]))
+    return _trimmed(doc[first:last])
+
+
+def _more(noun: Token) -> list[Token]:
+    """What else belongs to a source's phrase, in text order: joint sources, appositions, clauses on the noun."""
+    joint = [member for member in conjuncts(noun)[1:] if member.pos_ in _NOMINAL and member.i > noun.i]
+    return sorted([*joint, *children(noun, "appos", "flat", "acl", "nmod")], key=lambda t: t.left_edge.i)
+
+
+def _trimmed(phrase: Span) -> Span:
+    doc, first, last = phrase.doc, phrase.start, phrase.end
     while last > first + 1 and (doc[last - 1].is_space or doc[last - 1].text in {",", ";", ":", "-", "–", "—"}):
         last -= 1
     while first < last - 1 and doc[first].is_space:
         first += 1
     return doc[first:last]
-
-
-def _left(token: Token) -> int:
-    return min(t.i for t in token.subtree)
-
-
-def _right(token: Token) -> int:
-    return max(t.i for t in token.subtree)

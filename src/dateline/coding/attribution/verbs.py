@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
-from dateline.coding.attribution.sources import is_passive, source_phrase, speaker
+from dateline.coding.attribution.sources import beside, is_passive, source_phrase, speaker
 from dateline.language.phrases import base, children, subjects
 
 if TYPE_CHECKING:
@@ -73,7 +73,9 @@ def _speaks_for_itself(verb: Token) -> bool:
 
 def _relation(verb: Token, kind: Cue, frame: str, content: set[int], cue: Span) -> Relation:
     who = speaker(verb)
-    return Relation(verb, cue, source_phrase(who) if who is not None else None, content, kind, frame)
+    if who is None and kind.quotes and not is_passive(verb):
+        who = beside(verb)
+    return Relation(verb, cue, source_phrase(who, verb) if who is not None else None, content, kind, frame)
 
 
 def _frames(word: Token, kind: Cue) -> Iterator[tuple[str, set[int]]]:
@@ -212,12 +214,22 @@ def _after(word: Token, prepositions: frozenset[str]) -> set[int]:
         if child.i > word.i and _introduced(child, prepositions):
             found |= _without_preposition(child, prepositions)
     if found:
-        return found
+        return found | _infinitive_of(word, found)
     for noun in children(word, "obj"):  # the parser may hang "of looting" on the accused
         for child in children(noun, "nmod", "acl"):
             if _introduced(child, prepositions):
                 found |= _without_preposition(child, prepositions)
     return found
+
+
+def _infinitive_of(word: Token, told: set[int]) -> set[int]:
+    """"to withdraw" after "called on the troops"."""
+    return {
+        i
+        for child in children(word, "xcomp", "advcl", "ccomp")
+        if child.left_edge.i == max(told) + 1 and any(mark.lower_ == "to" for mark in children(child, "mark"))
+        for i in _tokens(child)
+    }
 
 
 def _without_preposition(token: Token, prepositions: frozenset[str]) -> set[int]:
@@ -237,13 +249,14 @@ def _relative_noun(verb: Token) -> set[int]:
 def _verb_group(verb: Token, frame: str) -> Span:
     """The verb with its auxiliaries and adverbs before it, its particle and its preposition after it."""
     doc = verb.doc
-    own = {child.i for child in verb.children if base(child.dep_) in _OWN_WORDS}
+    own = {child.i for child in verb.children if base(child.dep_) in _OWN_WORDS and child.tag_ != "WRB"}
     first = verb.i
     while first - 1 in own:
         first -= 1
     last = verb.i + 1
     if last < len(doc) and doc[last].dep_ == "compound:prt":
         last += 1
-    if frame == "preposition" and last < len(doc) and doc[last].pos_ in {"ADP", "SCONJ"}:
+    by = is_passive(verb) and last < len(doc) and doc[last].lower_ == "by"
+    if by or (frame == "preposition" and last < len(doc) and doc[last].pos_ in {"ADP", "SCONJ"}):
         last += 1
     return doc[first:last]
