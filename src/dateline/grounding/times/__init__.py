@@ -4,5 +4,6 @@ from __future__ import annotations
 
 from dateline.grounding.times.attach import attach
 from dateline.grounding.times.find import Anchor, FoundTime, find
+from dateline.grounding.times.mentions import mentions
 
-__all__ = ["Anchor", "FoundTime", "attach", "find"]
+__all__ = ["Anchor", "FoundTime", "attach", "find", "mentions"]

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.times.filed import happens_on_filing, is_day_entry
 from dateline.grounding.times.govern import governing
-from dateline.grounding.times.inherit import Told, inherited
+from dateline.grounding.times.inherit import Told, inherited, told_again_later
+from dateline.grounding.times.tense import tense_of
 from dateline.records import Interval, Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from dateline.coding.draft import Draft
     from dateline.grounding.times.calendar import Days
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from dateline.grounding.times.lengths import Stretch
 
 __all__ = ["attach"]
+
+
+_A_WEEK = 7  # days; "gunmen kill three on Friday" is told within the week
 
 
 def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) -> None:
@@ -30,15 +35,21 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     told: list[Told] = []
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end)):
         own = _own(draft, found, anchor)
-        draft.time = own or _shared(draft, told, anchor) or (_filed(draft, anchor) if filed else None)
+        draft.time = own or _shared(draft, told, anchor, filed=filed) or (_filed(draft, found, anchor) if filed else None)
         told.append(Told(draft, draft.time))
+    _told_later(told, anchor)
 
 
 def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval | None:
     """The time of the event's own words."""
-    time = governing(draft.trigger, [time for time in found if time.reach or time.stretch])
-    days = time and (time.reach or _stretched(time.stretch, draft, anchor))
-    if time is None or not days:
+    telling = [time for time in found if time.reach or _lasts(draft, time)]
+    time = governing(draft.trigger, telling, planned=draft.factuality == "future")
+    if time is None:
+        return None
+    days = time.reach or _stretched(time.stretch, draft, anchor)
+    if days and anchor.published:
+        days = _consistent(days, time, draft, anchor.published)
+    if not days:
         return None
     draft.note(
         "time", "stretch-beside-publication" if time.stretch and not time.days else "time-governs-event", time.span
@@ -47,16 +58,45 @@ def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval |
     return Interval(span=words, start=days.start, end=days.end, precision=days.precision)
 
 
+def _consistent(days: Days, time: FoundTime, draft: Draft, published: date) -> Days | None:
+    """What is planned lies ahead, what has happened does not, and the historical present does not tell of long ago."""
+    if draft.factuality == "future" and days.end < published:
+        return time.counted(published, ahead=True)
+    if draft.factuality == "actual" and days.start > published:
+        days = time.counted(published, ahead=False) or days
+        return days if days.start <= published else None
+    verb = draft.trigger.root
+    long_ago = (published - days.end).days > _A_WEEK
+    return None if long_ago and verb.pos_ == "VERB" and tense_of(verb) == "present" else days
+
+
+def _lasts(draft: Draft, time: FoundTime) -> bool:
+    """ "A three-day assault": the length stands before the event's own noun."""
+    head = time.span.root.head
+    return time.stretch is not None and time.span.end <= head.i and draft.trigger.start <= head.i < draft.trigger.end
+
+
 def _stretched(stretch: Stretch | None, draft: Draft, anchor: Anchor) -> Days | None:
     """ "A three-day assault" of a report ends on its day, or begins there where it is planned."""
-    if stretch is None or anchor.published is None or draft.trigger.root.pos_ == "VERB":
+    if stretch is None or anchor.published is None:
         return None
     return stretch.after(anchor.published) if draft.factuality == "future" else stretch.before(anchor.published)
 
 
-def _shared(draft: Draft, told: Sequence[Told], anchor: Anchor) -> Interval | None:
+def _told_later(told: list[Told], anchor: Anchor) -> None:
+    """A lead tells what happened, the next sentences on which day."""
+    for number, item in enumerate(told):
+        if item.time is not None:
+            continue
+        later = told_again_later(item.draft, told[number + 1 :], anchor.published)
+        if later is not None:
+            item.draft.time = later.model_copy(update={"origin": "inherited"})
+            item.draft.note("time", "event-dated-later")
+
+
+def _shared(draft: Draft, told: Sequence[Told], anchor: Anchor, *, filed: bool) -> Interval | None:
     """The time of the event that this one tells again, or of the story it goes on with."""
-    found = inherited(draft, told, anchor.published)
+    found = inherited(draft, told, None if filed else anchor.published)
     if found is None:
         return None
     time, rule = found
@@ -64,9 +104,10 @@ def _shared(draft: Draft, told: Sequence[Told], anchor: Anchor) -> Interval | No
     return time.model_copy(update={"origin": "inherited" if time.span else "published"})
 
 
-def _filed(draft: Draft, anchor: Anchor) -> Interval | None:
-    """The day under which the report was filed."""
-    if anchor.published is None or not happens_on_filing(draft):
+def _filed(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval | None:
+    """The day under which the report was filed; not of what happened "recently", "during the war" or "in recent days"."""
+    vague = governing(draft.trigger, [time for time in found if time.value == "PAST_REF"])
+    if anchor.published is None or vague is not None or not happens_on_filing(draft):
         return None
     draft.note("time", "filed-under-day")
     return Interval(start=anchor.published, end=anchor.published, precision="day", origin="published")

@@ -90,7 +90,7 @@ class Portion:
 
     def resolve(self, setting: Setting) -> Value:
         """The whole's value, and the days of the part."""
-        value = self.whole.resolve(setting)
+        value = self.whole.resolve(replace(setting, ahead=None) if self.portion in ("BEFORE", "AFTER") else setting)
         days, here = value.days, setting.published
         if days and here and self.portion in ("BEFORE", "AFTER"):
             days = days.until(here) if self.portion == "BEFORE" else days.after(here)
@@ -129,7 +129,7 @@ def _possible(month: int, day: int) -> bool:
     "{weekday} .? ,? {month} .? {day}", "{weekday} .? ,? {month} .? {day} ,? {year}",
     "{weekday} .? ,? the? {day} of? {month}", "{weekday} .? ,? the? {day} of? {month} ,? {year}",
     "{weekday} .? ( {month} .? {day} )", "{weekday} .? ( {day} {month} )", "{weekday} {iso:day_iso}",
-    "{month} .? {day} {part}", "{day} {month} {part}", "the {part} of {month} {day}", "the {part} of the? {day} of? {month}",
+    "{month} .? {day} {part}", "overnight on? {month} .? {day}", "overnight on? {day} {month}", "{day} {month} {part}", "the {part} of {month} {day}", "the {part} of the? {day} of? {month}",
     "the {part} of {month} {day} ,? {year}", "the {part} of the? {day} of? {month} ,? {year}",
 )  # fmt: skip
 def _day(caught: Caught) -> Expression | None:

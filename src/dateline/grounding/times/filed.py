@@ -44,6 +44,9 @@ _CHARGES = frozenset({
     "trial", "charges", "allegation", "conviction", "accusation", "investigate", "investigation", "compensate", "responsible",
 })  # fmt: skip
 _TOLLS = frozenset({"toll", "tolls", "total", "totals"})
+_BECAUSE = frozenset({"due", "to", "despite", "against"})
+# What has been done to captives and to the displaced is told by a participle: it was done before.
+_CAPTIVITY = frozenset({"abduction", "arrest", "displacement"})
 _AFTERMATH = frozenset({"after", "following", "since", "due", "for", "over", "from"})
 
 
@@ -52,8 +55,13 @@ def is_day_entry(doc: Doc, anchor: Anchor) -> bool:
     if anchor.published is None or len(doc) > _SHORT or not doc.has_annotation("DEP"):
         return False
     tenses = [tense_of(sentence.root) for sentence in doc.sents if sentence.text.strip()]
-    present = tenses.count("present")
-    return bool(tenses) and present >= 1 and present >= tenses.count("past") and tenses[0] != "past"
+    past = sum(tense in ("past", "pluperfect") for tense in tenses)
+    return bool(tenses) and tenses[0] in ("present", "none") and past <= len(tenses) / 2 and _is_told(doc)
+
+
+def _is_told(doc: Doc) -> bool:
+    """Not a bare headline: it has a verb in the present, or ends as a sentence does."""
+    return any(token.tag_ in ("VBZ", "VBP") for token in doc) or doc.text.rstrip().endswith((".", '"', "”"))
 
 
 def happens_on_filing(draft: Draft) -> bool:
@@ -65,7 +73,7 @@ def happens_on_filing(draft: Draft) -> bool:
         return any(token.lower_ in _SUSPECTED for token in _describing(head))
     if draft.factuality == "negated":
         return head.pos_ in ("VERB", "AUX") and clause_tense(head) in ("past", "present", "perfect")
-    return not (_is_background_noun(head) if head.pos_ in ("NOUN", "PROPN") else _is_background_verb(head))
+    return not (_is_background_noun(head) if head.pos_ in ("NOUN", "PROPN") else _is_background_verb(head, draft.event_type))
 
 
 def _describing(head: Token) -> list[Token]:
@@ -77,17 +85,26 @@ def _is_background_noun(head: Token) -> bool:
         return True
     if any(token.lower_ in _TOLLS for token in (head.head, *children(head, "compound"))):
         return True
+    if any(token.lower_ in _BECAUSE for token in children(head, "case")) or _is_counted_in_time(head):
+        return True
     definite = any(token.lower_ in ("the", "its", "his", "their", "her") for token in children(head, "det", "nmod"))
     if definite and any(token.lower_ in _AFTERMATH for token in children(head, "case")):
         return True
     return _answered_for(head)
 
 
-def _is_background_verb(head: Token) -> bool:
+def _is_counted_in_time(head: Token) -> bool:
+    """ "Weeks of protests"."""
+    return head.dep_ == "nmod" and head.head.lemma_.lower() in ("day", "week", "month", "year", "decade")
+
+
+def _is_background_verb(head: Token, draft_type: str) -> bool:
     label, tense = base(head.dep_), tense_of(head)
     if tense == "pluperfect" or (tense == "past" and label == "acl"):
         return True
     if tense == "none" and clause_tense(head) == "pluperfect":
+        return True
+    if label in ("acl", "amod") and head.tag_ in ("VBN", "VBD", "JJ") and draft_type in _CAPTIVITY:
         return True
     return label in ("acl", "advcl") and _answered_for(clause_head(head))
 

@@ -18,6 +18,7 @@ from dateline.grounding.times.setting import Expression, Kind, Setting, Value
 from dateline.grounding.times.shapes import longest
 from dateline.grounding.times.tense import looks_ahead
 from dateline.grounding.times.words import cut
+from dateline.language.phrases import base
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
@@ -95,6 +96,14 @@ class FoundTime:
     signal: str | None = None
     reach: Days | None = None
     stretch: Stretch | None = None
+    said: Expression | None = None
+
+    def counted(self, published: date | None, *, ahead: bool) -> Days | None:
+        """The days it gives to what is still to come, or is over, whatever the verb's tense: the next Saturday, not the last."""
+        if self.said is None:
+            return self.reach
+        setting = Setting(published, None, ahead)
+        return _reach(self.said.resolve(setting), self.signal, self.stretch, setting)
 
     @property
     def start(self) -> date | None:
@@ -139,9 +148,9 @@ def _counted(doc: Doc, words: list[Word], signal: str | None, said: Expression, 
     setting = replace(setting, ahead=looks_ahead(span))
     value = said.resolve(setting)
     stretch = said if isinstance(said, Stretch) else None
-    return FoundTime(
-        span, value.type, value.value, value.days, signal, _reach(value, signal, stretch, setting), stretch
-    )
+    signal = None if _describes_noun(span) else signal
+    reach = _reach(value, signal, stretch, setting)
+    return FoundTime(span, value.type, value.value, value.days, signal, reach, stretch, said)
 
 
 def _signal(words: list[Word], at: int, end: int) -> str | None:
@@ -152,6 +161,12 @@ def _signal(words: list[Word], at: int, end: int) -> str | None:
     while before >= 0 and words[before].lower in _APPROXIMATE:
         before -= 1
     return words[before].lower if before >= 0 and words[before].lower in _SIGNALS else None
+
+
+def _describes_noun(span: Span) -> bool:
+    """ "Since the 2003 bombings": the preposition belongs to the bombings."""
+    head = span.root.head
+    return head.i >= span.end and head.pos_ in ("NOUN", "PROPN") and base(span.root.dep_) != "nsubj"
 
 
 def _reach(value: Value, signal: str | None, stretch: Stretch | None, setting: Setting) -> Days | None:
@@ -171,6 +186,6 @@ def _reach(value: Value, signal: str | None, stretch: Stretch | None, setting: S
 def _stretched(stretch: Stretch, signal: str | None, setting: Setting) -> Days | None:
     """ "Within 48 hours" of a plan runs from publication on, of a past event up to it; other lengths date nothing."""
     here = setting.published
-    if here is None or signal not in ("within", "in", "over"):
+    if here is None or not (signal in ("within", "over") or (signal == "in" and stretch.unit == "hour")):
         return None
     return stretch.after(here) if setting.ahead else stretch.before(here)

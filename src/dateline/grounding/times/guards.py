@@ -62,6 +62,8 @@ def _is_named(words: list[Word], at: int, end: int) -> bool:
     """Part of a name: a paper ("Sunday Times"), a day that became one ("Bloody Sunday"), "Daily News"."""
     after = words[end] if end < len(words) else None
     before = words[at - 1] if at else None
+    if after and after.text[0].isupper() and after.lower in _names("named_for") and words[at].lower not in ("today", "yesterday"):
+        return True
     dated = any(
         "month" in word.kinds or "weekday" in word.kinds or "season" in word.kinds or "adverb" in word.kinds
         for word in words[at:end]

@@ -38,6 +38,8 @@ _VIOLENT = frozenset(
 _PUBLIC = frozenset({"protest", "riot"})
 # A story's own events lie this near to its publication; farther ones are background that other events do not share.
 _NEAR_DAYS = 10
+_LONGEST = 400  # days: a year may date one event ("the 2004 arson attack"), decades of them do not
+_SOON = 3  # events that a lead may wait for its day
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +67,65 @@ def related(one: str, other: str) -> bool:
 
 def _told_again(draft: Draft, head: Token, told: Sequence[Told]) -> Interval | None:
     """A definite noun takes the time of the last event of its type, or of a related one."""
-    if head.pos_ not in ("NOUN", "PROPN") or not any(token.lower_ in _DEFINITE for token in children(head, "det")):
+    if head.pos_ not in ("NOUN", "PROPN") or not _is_definite(head):
         return None
-    if draft.factuality == "future":
+    if draft.factuality == "future" or draft.trigger[-1].lower_ in ("toll", "tolls"):
         return None
-    timed = [item for item in reversed(told) if item.time is not None]
+    timed = [item for item in reversed(told) if item.time is not None and _is_one_event(item)]
     same = next((item for item in timed if item.draft.event_type == draft.event_type), None)
     near = same or next((item for item in timed if related(item.draft.event_type, draft.event_type)), None)
     return near.time if near else None
+
+
+def _is_one_event(item: Told) -> bool:
+    """What a definite noun may refer back to: something that happened, within days, not a count over months."""
+    within = item.time is not None and (item.time.end - item.time.start).days <= _LONGEST
+    return within and item.draft.factuality in ("actual", "probable")
+
+
+def told_again_later(draft: Draft, later: Sequence[Told], published: date | None) -> Interval | None:
+    """The day that the next sentences give to the event that a lead told without one."""
+    head = draft.trigger.root
+    if published is None or draft.factuality not in ("actual", "probable") or not _is_news(head):
+        return None
+    for item in later[:_SOON]:
+        if item.time is None or item.time.origin != "words" or not related(item.draft.event_type, draft.event_type):
+            continue
+        if 0 <= (published - item.time.end).days <= _NEAR_DAYS and _is_one_event(item) and _is_definite(item.draft.trigger.root):
+            return item.time
+    return None
+
+
+def _is_news(head: Token) -> bool:
+    """Told as fresh: in a main clause of the present, the perfect or the simple past."""
+    return clause_tense(head) in ("present", "perfect", "past") and base(head.dep_) not in ("acl", "amod")
+
+
+def _is_definite(head: Token) -> bool:
+    return any(token.lower_ in _DEFINITE for token in children(head, "det"))
 
 
 def _story(draft: Draft, head: Token, told: Sequence[Told], published: date | None) -> Interval | None:
     """Past events that follow a dated one are of its day, as long as that is the day the story is about."""
     if published is None or draft.factuality in ("future", "possible", "probable"):
         return None
-    last = next((item.time for item in reversed(told) if item.time is not None), None)
-    if last is None or not 0 <= (published - last.end).days <= _NEAR_DAYS or (last.end - last.start).days > _NEAR_DAYS:
-        return None
-    return last if _goes_on(head) else None
+    for item in reversed(told):
+        if item.time is None:
+            continue
+        if _is_near(item.time, published):
+            return item.time if _goes_on(head) else None
+        if _sentences_between(item.draft.trigger.root, head) <= 1:  # still in the background
+            return None
+    return None
+
+
+def _is_near(time: Interval, published: date) -> bool:
+    """Of the days before publication, and of few of them."""
+    return 0 <= (published - time.end).days <= _NEAR_DAYS and (time.end - time.start).days <= _NEAR_DAYS
+
+
+def _sentences_between(one: Token, other: Token) -> int:
+    return sum(1 for token in other.doc[one.i + 1 : other.i + 1] if token.is_sent_start)
 
 
 def _goes_on(head: Token) -> bool:

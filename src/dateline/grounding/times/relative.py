@@ -137,7 +137,7 @@ class Told:
         told = setting.told if setting.told and setting.told.start == setting.told.end else None
         day = told.start if told else setting.published
         value = _on(day, self.part)
-        return Value(value.type, value.value, told if self.firm else None)
+        return Value(value.type, value.value, value.days if self.firm else None)
 
 
 def _on(day: date | None, part: str | None, days: Days | None = None) -> Value:
@@ -187,6 +187,7 @@ def _overnight(caught: Caught) -> Expression:
 
 @shape(
     "{full_weekday}", "early|late {full_weekday}", "{side} on? {full_weekday}", "{which} {full_weekday}", "{full_weekday} overnight",
+    "overnight into {full_weekday}",
     "overnight {full_weekday}", "overnight on {full_weekday}", "{full_weekday} {part}", "{which} {full_weekday} {part}",
     "early|late {full_weekday} {part}", "{full_weekday} - {part}", "the {part} of {full_weekday}", "{part} on {full_weekday}",
     "the early|late hours of {full_weekday}", "the early|late hours of {which} {full_weekday}",

@@ -21,6 +21,7 @@ _PLANNED = frozenset({
     "plan", "schedule", "expect", "set", "due", "intend", "vow", "promise", "threaten", "want", "hope", "agree", "demand", "urge",
     "order", "ask", "call", "prepare", "aim", "pledge", "decide", "slate", "propose", "warn", "deadline", "ultimatum", "give",
 })  # fmt: skip
+_UNCHANGED = frozenset({"hit", "cut", "put", "set", "shut", "let", "hurt", "cost", "split", "spread", "burst", "quit", "shed", "beat"})
 _SET_FOR = frozenset({"schedule", "slate", "plan", "expect", "due"})
 
 
@@ -34,9 +35,15 @@ def tense_of(verb: Token) -> Tense:
     having = [token for token in helpers[1:] if token.lemma_.lower() in ("have", "has", "had", "'ve", "'d")]
     if having and verb.tag_ != "VB":
         return "pluperfect" if any(token.lower_ in ("had", "'d") for token in having) else "perfect"
-    if any(token.tag_ == "VBD" for token in helpers):
+    if any(_is_preterite(token) for token in helpers):
         return "past"
-    return "present" if any(token.tag_ in ("VBZ", "VBP") for token in helpers) else "none"
+    return "present" if any(token.tag_ in ("VBZ", "VBP", "VBD") for token in helpers) else "none"
+
+
+def _is_preterite(token: Token) -> bool:
+    """Tagged as past, and not spelt as a present: taggers trained on news read "rebels seize the town" as past."""
+    lemma = token.lemma_.lower()
+    return token.tag_ == "VBD" and (token.lower_ not in (lemma, lemma + "s", lemma + "es") or lemma in _UNCHANGED)
 
 
 def clause_tense(token: Token) -> Tense:
