@@ -20,6 +20,8 @@ class Frame(_Entry):
 
     actor: Words = ()
     target: Words = ()
+    actor_else: Words = ()
+    target_else: Words = ()
     places: bool = False
 
 

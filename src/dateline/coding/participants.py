@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = ["attach"]
 
+Role = Literal["actor", "target"]
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
 _EMPTY = frozenset({"there", "it's", "what", "which", "that", "who", "this", "when", "where", "how", "whom"})
 _ASIDES = frozenset({"harmed", "aimed"})
@@ -46,7 +47,7 @@ class _Coder:
         self._found = settled(doc, codebook)
         self._by_head = {candidate.head.i: candidate for candidate in self._found}
         self._events = {token.i for draft in drafts for token in draft.trigger}
-        light = frozenset(hit.head for hit in matcher(codebook).hits(doc) if hit.pattern.kind == "light")
+        light = {hit.head: hit.pattern.words[-1] for hit in matcher(codebook).hits(doc) if hit.pattern.kind == "light"}
         self._slots = Slots(codebook, light)
         self._means = codebook.words(("@means",))
         self._circumstance = codebook.words(("@circumstance",))
@@ -57,10 +58,21 @@ class _Coder:
         head, candidate = self._head(draft)
         frame = self._frame(draft, candidate)
         tokens = candidate.tokens if candidate else tuple(token.i for token in draft.trigger)
-        for role, places in (("actor", frame.actor), ("target", frame.target)):
-            for place in places:
-                for token in self._fillers(place, head, tokens, candidate):
-                    self._add(draft, role, token, place, named_places=frame.places)  # type: ignore[arg-type]
+        roles: tuple[tuple[Role, tuple[str, ...], tuple[str, ...]], ...] = (
+            ("actor", frame.actor, frame.actor_else), ("target", frame.target, frame.target_else),
+        )  # fmt: skip
+        for role, places, otherwise in roles:
+            self._look(draft, role, places, (head, tokens, candidate), named_places=frame.places)
+            if not any(part.role == role for part in draft.parts):
+                self._look(draft, role, otherwise, (head, tokens, candidate), named_places=frame.places)
+
+    def _look(
+        self, draft: Draft, role: Role, places: tuple[str, ...], at: tuple[Token, tuple[int, ...], Candidate | None],
+        *, named_places: bool,
+    ) -> None:  # fmt: skip
+        for place in places:
+            for token in self._fillers(place, *at):
+                self._add(draft, role, token, place, named_places=named_places)
 
     def _head(self, draft: Draft) -> tuple[Token, Candidate | None]:
         for token in draft.trigger:
@@ -90,7 +102,7 @@ class _Coder:
                     if place not in _ASIDES:
                         yield from self._slots.fill(place, other.head, other.tokens)
 
-    def _add(self, draft: Draft, role: Literal["actor", "target"], token: Token, place: str, *, named_places: bool) -> None:
+    def _add(self, draft: Draft, role: Role, token: Token, place: str, *, named_places: bool) -> None:
         for mention in self._mentions(role, token):
             span = self._span(mention, draft)
             if role == "target" and not named_places and self._is_place(mention, span):

@@ -84,10 +84,13 @@ def _shared_object(verb: Token) -> list[Token]:
 
 
 def _members(token: Token) -> list[Token]:
+    """The token and what is coordinated below it; what stands after "including" is a part of the first, not a member."""
     found = [token]
     for member in found:
         found.extend(child for child in member.children if base(child.dep_) == "conj")
-    return sorted(found, key=lambda t: t.i)
+    found.sort(key=lambda t: t.i)
+    aside = next((t.i for t in token.doc[token.i : found[-1].i] if t.lower_ in {"including", "namely"}), len(token.doc))
+    return [member for member in found if member.i <= max(aside, token.i)]
 
 
 def _surface(verb: Token, control: Collection[str], depth: int) -> list[Token]:
@@ -126,8 +129,6 @@ def _shared(verb: Token, control: Collection[str], depth: int) -> list[Token]:
         return _surface(head, control, depth)
     if label in {"xcomp", "advcl", "ccomp", "obl"}:
         return _controlled(verb, control, depth)
-    if label in {"nmod", "obl"} or verb.pos_ == "NOUN":
-        return []
     return []
 
 
@@ -155,6 +156,9 @@ def _controlled(verb: Token, control: Collection[str], depth: int) -> list[Token
         patients = objects_of(head, control)
         if patients and head.lemma_.lower() not in {"promise", "threaten", "vow"}:
             return patients
+        asked = oblique(head, "on", "upon", "to") if head.lemma_.lower() in {"call", "appeal"} else []
+        if asked := [token for token in asked if token.i < verb.i]:
+            return asked
     if base(verb.dep_) == "ccomp" and not marks & {"to"}:
         return []
     if is_passive(head):

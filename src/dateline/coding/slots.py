@@ -22,14 +22,19 @@ __all__ = ["Slots"]
 _VERBAL = frozenset({"VERB", "AUX"})
 # "carried out a series of attacks": the verb is two nouns above the attacks.
 _CLIMB = 3
+# "the Iranian overnight ballistic missile barrage": words between a people's name and the noun.
+_BEFORE = 5
+_SHORT = 3
 
 
 class Slots:
     """Fills the places of role frames around a trigger; one for each codebook and Doc."""
 
-    def __init__(self, codebook: Codebook, light: frozenset[int]) -> None:
+    def __init__(self, codebook: Codebook, light: dict[int, str]) -> None:
         words = codebook.words
         self._light = light
+        self._charge = words(("@charge",))
+        self._pairs = words(("@pairs_with",))
         self._control = words(("@object_control",))
         self._containers = words(("@container",))
         self._groups = words(("@group",))
@@ -39,6 +44,7 @@ class Slots:
         self._named: dict[str, Callable[[Token], list[Token]]] = {
             "subject": self._subject, "object": self._object, "light": self._light_subject,
             "possessor": self._possessor, "modifier": self._modifiers, "between": self._between,
+            "accused": self._accused, "doer": self._doer,
         }  # fmt: skip
 
     def fill(self, place: str, head: Token, tokens: tuple[int, ...]) -> list[Token]:
@@ -77,13 +83,44 @@ class Slots:
             if above.i == token.i:
                 return None
             if above.pos_ in _VERBAL or above.dep_ in {"acl", "acl:relcl"}:
-                fits = label in {"obj", "nsubj:pass"} or base(label) in {"obl", "xcomp"}
-                return above if fits and above.i in self._light else None
+                return above if above.i in self._light and self._carries(above, token) else None
             if base(label) == "conj" or above.lemma_.lower() in self._containers | self._responsibility:
                 token = above
             else:
                 return None
         return None
+
+    def _carries(self, verb: Token, noun: Token) -> bool:
+        """Whether the noun is what the light verb carries: its object, or after the verb's own preposition."""
+        if noun.dep_ in {"obj", "nsubj:pass", "xcomp"}:
+            return True
+        return any(mark.lower_ == self._light[verb.i] for mark in noun.children if mark.dep_ == "case")
+
+    def _accused(self, head: Token) -> list[Token]:
+        """Who is charged with a nominal event: "accused of torture", "convicted over the attack"."""
+        noun = head if _is_verbal(head) else self._outer(head)
+        for _ in range(_CLIMB):
+            above = noun.head
+            if above.i == noun.i:
+                return []
+            if above.lemma_.lower() in self._charge and above.pos_ in _VERBAL and base(noun.dep_) in {"obl", "advcl"}:
+                return objects_of(above, self._control)
+            if base(noun.dep_) not in {"nmod", "conj", "obl"} or above.pos_ in _VERBAL:
+                return []
+            noun = above
+        return []
+
+    def _doer(self, head: Token) -> list[Token]:
+        """Whoever acts in the clause that happens "in" or "during" a nominal event: "kills ten in a raid"."""
+        if _is_verbal(head):
+            return []
+        noun = self._outer(head)
+        verb = noun.head
+        if base(noun.dep_) != "obl" or verb.pos_ not in _VERBAL or verb.lemma_.lower() not in self._pairs:
+            return []
+        if not any(mark.lower_ in {"in", "during", "with", "through"} for mark in noun.children):
+            return []
+        return subjects_of(verb, self._control)
 
     def _outer(self, head: Token) -> Token:
         """The noun that counts the events ("a wave of attacks"), or the trigger itself."""
@@ -112,16 +149,35 @@ class Slots:
         return own
 
     def _group_words(self, noun: Token) -> list[Token]:
-        return [child for child in noun.children if child.i < noun.i and self._names_group(child)]
+        named = [child for child in noun.children if child.i < noun.i and self._stands_before(child)]
+        return named or self._before(noun)
 
-    def _names_group(self, word: Token) -> bool:
+    def _before(self, noun: Token) -> list[Token]:
+        """The nearest group or people among the words right before the noun, for parses that hang it elsewhere."""
+        token = noun
+        for _ in range(_BEFORE):
+            if token.i == noun.sent.start:
+                break
+            token = token.nbor(-1)
+            if token.pos_ not in {"ADJ", "NOUN", "PROPN", "NUM", "VERB"} and token.text != "-":
+                break
+            if self._names_group(token):
+                return [_top(token)]
+        return []
+
+    def _stands_before(self, word: Token) -> bool:
         if base(word.dep_) not in {"amod", "compound", "nmod"} or word.dep_ == "nmod:poss":
             return False
-        if any(child.dep_ == "case" for child in word.children):
+        return not any(child.dep_ == "case" for child in word.children) and self._names_group(word)
+
+    def _names_group(self, word: Token) -> bool:
+        if word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in {"pro", "anti", "counter", "non"}:
+            return False
+        if word.lower_.startswith(("pro-", "anti-", "counter-")):
             return False
         if word.lower_ in self._countries or word.lemma_.lower() in self._groups or word.lower_ in self._groups:
             return True
-        return word.ent_type_ in {"NORP", "ORGANIZATION", "PERSON"}
+        return word.ent_type_ in {"NORP", "ORGANIZATION", "PERSON"} or _is_demonym(word)
 
     def _between(self, head: Token) -> list[Token]:
         return [t for t in _obliques(head, "between", "among") if t.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
@@ -145,6 +201,18 @@ class Slots:
             if carrier is not None:
                 anchors[carrier.i] = carrier
         return (anchors[i] for i in sorted(anchors))
+
+
+def _is_demonym(word: Token) -> bool:
+    """Whether an adjective is written like a people's name ("Malian"), wherever it stands in the sentence."""
+    return word.pos_ == "ADJ" and word.text[:1].isupper() and word.lemma_[:1].isupper() and len(word.text) > _SHORT
+
+
+def _top(token: Token) -> Token:
+    """The head of the name that a token belongs to."""
+    while token.ent_type_ and token.head.ent_type_ == token.ent_type_ and token.head.i > token.i and token.head.ent_iob_ == 1:
+        token = token.head
+    return token
 
 
 def _is_verbal(head: Token) -> bool:

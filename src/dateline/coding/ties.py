@@ -30,7 +30,10 @@ def tied(harm: Token, event: Token) -> bool:
     below = _branch(event, harm)
     if below is not None:
         return _event_below(harm, event, below)
-    return _harm_below(harm, event)
+    if _harm_below(harm, event):
+        return True
+    verb = _clause(harm)  # "the shelling caused damage", "resulted in the deaths of ten"
+    return harm.pos_ == "NOUN" and verb.pos_ == "VERB" and verb.i != event.i and tied(verb, event)
 
 
 def _branch(token: Token, ancestor: Token) -> Token | None:

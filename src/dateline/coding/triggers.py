@@ -13,6 +13,7 @@ from dateline.coding.draft import Draft
 from dateline.coding.matching import matcher
 from dateline.coding.restrictions import Company
 from dateline.coding.ties import tied
+from dateline.language.phrases import conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -125,6 +126,8 @@ def _give_way(chosen: list[Candidate], codebook: Codebook) -> None:
     harms = [c for c in chosen if c.entry.gives_way == "harm"]
     for harm in harms:
         harm.causes = _causes(harm, events)
+    for harm in (c for c in harms if not c.causes):
+        harm.causes = _shared_causes(harm, harms)
     deaths = [c for c in chosen if c.event_type == "killing" and not c.causes]
     for injury in (c for c in harms if c.event_type == "injury" and not c.causes):
         injury.causes = _causes(injury, deaths) or _causes_beside(injury, harms)
@@ -133,6 +136,12 @@ def _give_way(chosen: list[Candidate], codebook: Codebook) -> None:
 def _causes(harm: Candidate, events: Iterable[Candidate]) -> list[Candidate]:
     near = sorted(events, key=lambda event: abs(event.head.i - harm.head.i))
     return [event for event in near if event is not harm and tied(harm.head, event.head)]
+
+
+def _shared_causes(harm: Candidate, harms: list[Candidate]) -> list[Candidate]:
+    """The causes of the word of harm that this one is coordinated with: "three were killed in a raid and five hurt"."""
+    beside = {token.i for token in conjuncts(harm.head)}
+    return next((other.causes for other in harms if other.causes and other.head.i in beside), [])
 
 
 def _causes_beside(injury: Candidate, harms: list[Candidate]) -> list[Candidate]:
