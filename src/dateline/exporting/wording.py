@@ -121,12 +121,14 @@ def meant(words: str, value: Entity | None) -> str:
     >>> from dateline.records import Entity
     >>> meant("their", Entity(name="Border Guard", kind="state_force", country="LR"))
     'Border Guard (state force, LR)'
-    >>> meant("Villagers", Entity(name="villagers", kind="civilians")), meant("villagers", None)
+    >>> meant("Some 40 villagers", Entity(name="villagers", kind="civilians")), meant("villagers", None)
     ('(civilians)', '')
     """
     if value is None:
         return ""
-    name = "" if value.name.casefold() == words.casefold() else value.name
+    told, name = words.casefold().removeprefix("the "), value.name.casefold()
+    already = name == told or (value.id is None and name in told)
+    name = "" if already else value.name
     known = ", ".join(part for part in ((value.kind or "").replace("_", " "), value.country) if part)
     return f"{name} ({known})".strip() if known else name
 

@@ -1,0 +1,82 @@
+"""Writes into the README and the pages what they show of the program: run ``python docs/refresh.py`` after a change.
+
+A test holds that nothing shown is out of date.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import re
+from pathlib import Path
+
+from dateline import load
+from dateline.exporting import exporter
+from dateline.exporting.rows import COLUMNS
+from dateline.reading import read
+from dateline.records import Report
+
+__all__ = ["main", "pages"]
+
+ROOT = Path(__file__).parents[1]
+EXAMPLE = "examples/ganta.txt"
+# What the README shows of the example: a capture, an air strike with its toll, and its denial, by their triggers.
+SHOWN = ("captured", "bombed", "struck")
+WIDTH = 96
+
+
+def pages() -> dict[Path, str]:
+    """Each page that shows something of the program, as it should be."""
+    return {
+        ROOT / "README.md": _filled(ROOT / "README.md", "example", _example()),
+        ROOT / "docs" / "formats.md": _filled(ROOT / "docs" / "formats.md", "columns", _columns()),
+    }
+
+
+def main() -> None:
+    """Writes the pages."""
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")
+
+
+def _filled(path: Path, name: str, shown: str) -> str:
+    """The page with what stands between its two marks of this name replaced."""
+    begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
+    text, count = re.subn(
+        f"{re.escape(begin)}.*?{re.escape(end)}",
+        lambda _: f"{begin}{shown}\n{end}",
+        path.read_text(encoding="utf-8"),
+        flags=re.DOTALL,
+    )
+    if count != 1:
+        raise ValueError(f"{path} has no place for the {name}")
+    return text
+
+
+def _columns() -> str:
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in COLUMNS.items()]
+    return "\n".join(["| column | what it holds |", "|---|---|", *rows])
+
+
+def _example() -> str:
+    """What the README's first command prints of the example: its head and some of its claims, the rest left out."""
+    blocks = _printed().rstrip("\n").split("\n\n")
+    chosen = [next((block for block in blocks[1:] if f"«{trigger}»" in block), "") for trigger in SHOWN]
+    if not all(chosen):
+        raise ValueError(f"the example no longer has a claim on each of {', '.join(SHOWN)}")
+    command = f"$ pip install . && dateline code {EXAMPLE}"
+    return "\n".join(["```console", command, "\n\n…\n\n".join([blocks[0], "\n\n".join(chosen)]), "…", "```"])
+
+
+def _printed() -> str:
+    os.environ["COLUMNS"] = str(WIDTH)
+    (report,) = read([ROOT / EXAMPLE])
+    if not isinstance(report, Report):
+        raise report
+    stream = io.StringIO()
+    exporter("table", stream).add(report.model_copy(update={"report_id": EXAMPLE, "uri": EXAMPLE}), load().code(report))
+    return stream.getvalue()
+
+
+if __name__ == "__main__":
+    main()
