@@ -20,6 +20,8 @@ Role = Literal["published", "updated"]
 HEAD_LINES = 6  # a headline, a line below it, a byline, two dates, a section name: what stands above a report
 LONGEST_HEADLINE = 160  # characters; longer lines are running text, and the head ends there
 LONGEST_BYLINE = 100
+BYLINE_WORDS = 10
+CAPITAL_WORDS = 5  # in old wire copy, all in capitals, a line of running text may begin with "BY" too
 
 
 @dataclass(slots=True)
@@ -87,6 +89,8 @@ def _parse(line: str, carried: Role | None) -> _Line | None:
             role, at = None, moment.end
         elif label := _label().match(line, at):
             role, at = _role(label["label"]), label.end()
+        elif age := _age().match(line, at):
+            role, at = None, age.end()
         elif (byline := _byline().match(line, at)) and _is_name(byline["name"]) and found.byline is None:
             found.byline, at = byline["name"].rstrip(" ,."), byline.end()
         else:
@@ -113,7 +117,7 @@ def _headline(read: list[tuple[str, bool, bool]]) -> str | None:
         if is_dated:
             continue
         above_date = i + 1 < len(read) and read[i + 1][2]
-        if line.endswith((".", ";", ":", ",", "-", "–", "—")) or not (stands_apart or above_date):
+        if line.endswith(tuple(".;:,-–—)")) or _is_unfinished(line) or not (stands_apart or above_date):
             return None
         if len(line.split()) > 1 and i + 1 < len(read) + stands_apart:
             return line
@@ -123,6 +127,12 @@ def _headline(read: list[tuple[str, bool, bool]]) -> str | None:
 @cache
 def _gap() -> re.Pattern[str]:
     return re.compile(r"[\s,;|·•/()\[\]–—-]+")
+
+
+@cache
+def _age() -> re.Pattern[str]:
+    """How long ago: "2 months ago", "an hour ago"."""
+    return re.compile(rf"(?:\d+|an?)\s+(?:{one_of(words()['ages']['units'])})s?\s+ago\b", re.IGNORECASE)
 
 
 @cache
@@ -140,14 +150,23 @@ def _byline() -> re.Pattern[str]:
     """A byline: the name runs to the line's end, a dash or bar, or the next date or label."""
     weekday, month = one_of(words()["weekday"]), one_of(words()["month"])
     label = one_of([label for labels in words()["labels"].values() for label in labels])
-    stop = rf"\s*(?:$|[|•·–—]|\s-\s|[,;]?\s+(?:\d|(?:{weekday})\b|(?:{month})\b\.?\s+\d|(?:{label})\b))"
-    return re.compile(rf"by:?\s+(?P<name>\S.{{0,{LONGEST_BYLINE}}}?)(?={stop})", re.IGNORECASE)
+    day = rf"\d{{1,4}}[-/.:]|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\b|(?:{weekday})\b|(?:{month})\b\.?\s+\d"
+    stop = rf"\s*(?:$|[|•·–—]|\s-\s|[,;]?\s+(?:(?:on\s+)?(?:{day})|(?:{label})\b))"
+    return re.compile(rf"by:?\s+(?P<name>\S.{{0,{LONGEST_BYLINE}}}?)(?={stop})(?:\s+on(?=\s))?", re.IGNORECASE)
 
 
 def _is_name(name: str) -> bool:
-    """Whether these are names of people or desks: capitals but for small words, and no day of the week or month."""
+    """Whether these are names of people or desks ("KIRO 7 Staff"): few words, with capitals but for small ones."""
     parts = re.findall(r"[^\W\d_][\w'’.-]*", name)
-    first = parts[0].lower().rstrip(".") if parts else ""
-    if not parts or first in words()["weekday"] or first in words()["month"] or re.search(r"[\d!?:;]", name):
+    most = CAPITAL_WORDS if name.isupper() else BYLINE_WORDS
+    if not 0 < len(parts) <= most or re.search(r"\d{3}|[!?:;]", name) or _is_unfinished(name):
         return False
-    return all(any(map(str.isupper, part)) or part in words()["byline"]["small_words"] for part in parts)
+    small, first = words()["byline"]["small_words"], parts[0].lower().rstrip(".")
+    if parts[0] in small or first in words()["weekday"] or first in words()["month"]:  # "By Monday", "By early May"
+        return False
+    return all(any(map(str.isupper, part)) or part in small for part in parts)
+
+
+def _is_unfinished(line: str) -> bool:
+    """Whether a line breaks off within a phrase: text that is wrapped at a width, no headline and no name."""
+    return line.split()[-1].lower() in words()["unfinished"]["words"]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["Moment", "Order", "match_moment", "one_of", "settle", "words"]
 
 Order = Literal["day", "month"]
+ORDERS: tuple[Order, ...] = ("day", "month")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Moment:
         """Which of the two numbers of a date comes first, where something tells; None where both could be."""
         if not self.is_either():
             return "month" if int(self.parts.get("second", 0)) > 12 else "day"
+        if "weekday" in self.parts and (fits := [order for order in ORDERS if self._fits_weekday(self._day(order))]):
+            return fits[0]
         zone = self.parts.get("zone", "").upper()
         if zone in words()["month_first"]["zones"]:
             return "month"
@@ -61,13 +64,17 @@ class Moment:
         """What a reader of this moment should know: a weekday that does not fit, a zone that could be two."""
         found = []
         day = self._day(order)
-        weekday = self.parts.get("weekday")
-        if weekday and words()["weekday"][weekday.lower()] != day.weekday():
+        if not self._fits_weekday(day):
             found.append(f"{self.words!r}: {day.isoformat()} was a {day:%A}")
         zone = self.parts.get("zone", "")
         if "hour" in self.parts and zone.upper() in words()["doubtful_zones"]["names"]:
             found.append(f"{self.words!r}: {zone} could be several time zones, the time is kept without one")
-        if self.is_either() and order == "month" and zone.upper() not in words()["month_first"]["zones"]:
+        if (
+            "weekday" not in self.parts
+            and self.is_either()
+            and order == "month"
+            and zone.upper() not in words()["month_first"]["zones"]
+        ):
             found.append(f"{self.words!r}: read month first")
         return found
 
@@ -80,6 +87,11 @@ class Moment:
         numbers = int(self.parts["first"]), int(self.parts["second"])
         month, day = numbers if order == "month" else numbers[::-1]
         return date(year, month, day)
+
+    def _fits_weekday(self, day: date) -> bool:
+        """Whether a day falls on the weekday that is stated with it; so does every day where none is."""
+        weekday = self.parts.get("weekday")
+        return weekday is None or words()["weekday"][weekday.lower()] == day.weekday()
 
     def _zone(self) -> tzinfo | None:
         if offset := self.parts.get("offset"):
