@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 __all__ = ["attach"]
 
 _SELVES = frozenset({"i", "we", "you"})
+_REFERRING = frozenset({"he", "she", "they", "it"})
 
 
 def attach(drafts: Iterable[Draft], said: Iterable[Said]) -> None:
@@ -23,7 +24,7 @@ def attach(drafts: Iterable[Draft], said: Iterable[Said]) -> None:
     """
     owning = [relation for relation in said if _owns(relation)]
     for draft in drafts:
-        draft.said = sorted((s for s in owning if _holds(s, draft)), key=_outermost_first)
+        draft.said = _without_echoes(sorted((s for s in owning if _holds(s, draft)), key=_outermost_first))
         for relation in draft.said:
             draft.note("attribution", relation.rule, relation.cue)
 
@@ -34,6 +35,19 @@ def _owns(said: Said) -> bool:
     if said.rule.partition(":")[0] in cues().silent:
         return False
     return said.source is None or said.source.text.lower() not in _SELVES
+
+
+def _without_echoes(said: list[Said]) -> list[Said]:
+    """Without "they believe" inside what the police say: the same source once more."""
+    return [s for n, s in enumerate(said) if not (n and said[0].source is not None and _is_echo(s))]
+
+
+def _is_echo(said: Said) -> bool:
+    return (
+        said.source is not None
+        and said.source.text.lower() in _REFERRING
+        and said.rule.partition(":")[0] in {"belief", "fear", "finding"}
+    )
 
 
 def _holds(said: Said, draft: Draft) -> bool:

@@ -47,7 +47,7 @@ def _before_content(doc: Doc, start: int, end: int) -> Relation | None:
         if doc[i].text == ":":
             named = doc[start:i]
             says = any(token.pos_ in {"VERB", "AUX"} for token in doc[i + 1 : end])
-            if says and any(token.pos_ == "PROPN" for token in named) and _names(named):
+            if says and any(token.pos_ == "PROPN" for token in named) and _names(named) and not _is_dateline(named):
                 return Relation(doc[i], doc[i : i + 1], named, set(range(i + 1, end)), _MARKED, "before")
             return None
     return None
@@ -60,6 +60,11 @@ def _behind_content(doc: Doc, start: int, end: int) -> Iterator[Relation]:
             if len(behind) <= _LONGEST_SOURCE and _names(behind):
                 yield Relation(doc[i], doc[i : i + 1], behind, set(range(start, i)), _MARKED, "behind")
             return
+
+
+def _is_dateline(words: Span) -> bool:
+    """ "GOMA, July 25:" tells where and when, not who."""
+    return words[0].is_upper or any(token.like_num or token.ent_type_ in {"DATE", "LOCATION"} for token in words)
 
 
 def _names(words: Span) -> bool:

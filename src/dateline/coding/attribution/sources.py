@@ -9,9 +9,10 @@ from dateline.language.phrases import agents, base, children, conjuncts, noun_ph
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["beside", "is_passive", "source_phrase", "speaker"]
+__all__ = ["beside", "is_passive", "nearer", "source_phrase", "speaker"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
 _CLIMBS = 4  # "…, saying it wanted to warn …" climbs three clauses; deeper nests are mistakes of the parse
 
@@ -53,16 +54,29 @@ def _is_imperative(verb: Token) -> bool:
 
 
 def beside(verb: Token) -> Token | None:
-    """The noun right before or after a finite verb, where the tree gives it no subject."""
-    if verb.tag_ not in {"VBD", "VBZ", "VBP"}:
-        return None
-    before, after = verb.i - 1, verb.i + 1
-    while before >= verb.sent.start and base(verb.doc[before].dep_) in {"aux", "advmod"}:
+    """The noun right before the verb group or right after the verb, by word order: "police said", "said the mayor"."""
+    doc, before = verb.doc, verb.i - 1
+    while before > verb.sent.start and base(doc[before].dep_) in {"aux", "advmod"}:
         before -= 1
-    for i in (before, after):
-        if verb.sent.start <= i < verb.sent.end and verb.doc[i].pos_ in {"NOUN", "PROPN"} and _can_speak(verb.doc[i]):
-            return verb.doc[i]
+    if before >= verb.sent.start and doc[before].pos_ in _NAMING and _can_speak(doc[before]):
+        return doc[before]
+    after = verb.i + 1
+    while after < verb.sent.end and doc[after].pos_ in {"DET", "ADJ", "NUM"}:
+        after += 1
+    while after + 1 < verb.sent.end and doc[after].pos_ == "NOUN" and doc[after + 1].pos_ == "NOUN":
+        after += 1
+    if after < verb.sent.end and doc[after].pos_ in {"NOUN", "PROPN"} and _can_speak(doc[after]):
+        return doc[after]
     return None
+
+
+def nearer(verb: Token, subject: Token) -> Token:
+    """The noun right before the verb where the tree took a farther one for its subject: "…, police said"."""
+    before = verb.doc[verb.i - 1] if verb.i > verb.sent.start else subject
+    own = {t.i for t in subject.subtree} | {t.i for t in noun_phrase(subject)}
+    if subject.i < before.i and before.i not in own and before.pos_ in _NAMING and _can_speak(before):
+        return before
+    return subject
 
 
 def _can_speak(noun: Token) -> bool:
@@ -80,14 +94,28 @@ def source_phrase(noun: Token, cue: Token | None = None) -> Span:
     for part in _more(noun):
         if last <= part.left_edge.i <= last + 1:
             last = max(last, part.right_edge.i + 1)
-    while last < len(doc) and doc[last].pos_ == "PROPN" and doc[last - 1].pos_ == "PROPN":
+    while last < len(doc) and _belongs_to_name(doc[last - 1], doc[last]):
         last += 1
-    while first > 0 and doc[first - 1].pos_ == "PROPN" and doc[first].pos_ == "PROPN" and doc[first].is_sent_start is not True:
+    while (
+        first > 0
+        and doc[first - 1].pos_ == "PROPN"
+        and doc[first].pos_ == "PROPN"
+        and doc[first].is_sent_start is not True
+    ):
         first -= 1
     if cue is not None and first < cue.i < last:
         inner = [t.i for t in cue.subtree if t.i > noun.i]
         last = max(first + 1, min([cue.i, *inner]))
     return _trimmed(doc[first:last])
+
+
+def _belongs_to_name(word: Token, following: Token) -> bool:
+    """Whether the next word still names the source, though the parse cut the name: title | name, "Sanders' | aides"."""
+    if following.ent_type_ == "DATE" or following.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+        return word.pos_ == "NOUN" and following.text == "-" and not (word.whitespace_ or following.whitespace_)
+    if word.text in {"'s", "’s", "'", "’"} or word.text == "-":
+        return True
+    return following.pos_ == "PROPN" and word.pos_ in {"PROPN", "NOUN"} and following.i > word.i
 
 
 def _more(noun: Token) -> list[Token]:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
-from dateline.coding.attribution.sources import beside, is_passive, source_phrase, speaker
+from dateline.coding.attribution.sources import beside, is_passive, nearer, source_phrase, speaker
 from dateline.language.phrases import base, children, subjects
 
 if TYPE_CHECKING:
@@ -73,8 +73,8 @@ def _speaks_for_itself(verb: Token) -> bool:
 
 def _relation(verb: Token, kind: Cue, frame: str, content: set[int], cue: Span) -> Relation:
     who = speaker(verb)
-    if who is None and kind.quotes and not is_passive(verb):
-        who = beside(verb)
+    if kind.quotes and not is_passive(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+        who = beside(verb) if who is None else nearer(verb, who)
     return Relation(verb, cue, source_phrase(who, verb) if who is not None else None, content, kind, frame)
 
 
@@ -223,7 +223,7 @@ def _after(word: Token, prepositions: frozenset[str]) -> set[int]:
 
 
 def _infinitive_of(word: Token, told: set[int]) -> set[int]:
-    """"to withdraw" after "called on the troops"."""
+    """ "to withdraw" after "called on the troops"."""
     return {
         i
         for child in children(word, "xcomp", "advcl", "ccomp")

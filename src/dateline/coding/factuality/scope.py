@@ -149,7 +149,7 @@ def _of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
 
 
 def _of_accused(word: Token) -> list[Effect]:
-    """"of looting" hung on the accused, though it belongs to "accused"."""
+    """ "of looting" hung on the accused, though it belongs to "accused"."""
     above = word.head.head
     if not _has_case(word) or base(word.head.dep_) not in {"obj", "nsubj"}:
         return []
