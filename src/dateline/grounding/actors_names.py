@@ -38,7 +38,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class CountryWord:
-    """A country in the text, as `name`, `adjective`, `people` or `capital`; ``linked`` in "Iran-backed", "pro-Russian"."""
+    """A country in the text, as `name`, `adjective`, `people` or `capital`; ``linked`` in "Iran-backed militia"."""
 
     start: int
     end: int

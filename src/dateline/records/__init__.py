@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dateline.records.claim import Claim, claim_id
+from dateline.records.event import Event, EventFigure, EventParticipant, EventPlace, EventTime, Told
+from dateline.records.judgement import Judgement
 from dateline.records.mention import (
     LAYERS,
     AttributionMention,
@@ -31,30 +33,8 @@ from dateline.records.values import (
 )
 
 __all__ = [
-    "FACTUALITIES",
-    "LAYERS",
-    "MEASURES",
-    "NAME_LABELS",
-    "Attribution",
-    "AttributionMention",
-    "Candidate",
-    "Claim",
-    "Codes",
-    "Entity",
-    "Factuality",
-    "Figure",
-    "FigureMention",
-    "Interval",
-    "Mention",
-    "NameMention",
-    "Participant",
-    "Place",
-    "PlaceMention",
-    "Reason",
-    "Record",
-    "Report",
-    "ReportHead",
-    "Span",
-    "TimeMention",
-    "claim_id",
-]
+    "FACTUALITIES", "LAYERS", "MEASURES", "NAME_LABELS", "Attribution", "AttributionMention", "Candidate", "Claim",
+    "Codes", "Entity", "Event", "EventFigure", "EventParticipant", "EventPlace", "EventTime", "Factuality", "Figure",
+    "FigureMention", "Interval", "Judgement", "Mention", "NameMention", "Participant", "Place", "PlaceMention",
+    "Reason", "Record", "Report", "ReportHead", "Span", "TimeMention", "Told", "claim_id",
+]  # fmt: skip
