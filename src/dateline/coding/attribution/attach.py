@@ -30,8 +30,10 @@ def attach(drafts: Iterable[Draft], said: Iterable[Said]) -> None:
 
 
 def _owns(said: Said) -> bool:
-    """Whether claims inside are the source's: not where it only intends or feels, nor where "I" and "we" speak of
-    themselves inside a quotation that has its own speaker."""
+    """Whether claims inside are the source's.
+
+    Not where it only intends or feels, nor where "I" and "we" speak inside a quotation that has its own speaker.
+    """
     if said.rule.partition(":")[0] in cues().silent:
         return False
     return said.source is None or said.source.text.lower() not in _SELVES

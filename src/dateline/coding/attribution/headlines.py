@@ -63,7 +63,7 @@ def _behind_content(doc: Doc, start: int, end: int) -> Iterator[Relation]:
 
 
 def _is_dateline(words: Span) -> bool:
-    """ "GOMA, July 25:" tells where and when, not who."""
+    """Whether the line begins with where and when, not with who: "GOMA, July 25:"."""
     return words[0].is_upper or any(token.like_num or token.ent_type_ in {"DATE", "LOCATION"} for token in words)
 
 

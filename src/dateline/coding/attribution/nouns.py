@@ -51,7 +51,7 @@ def _owner(noun: Token) -> Span | None:
     for owner in (*children(noun, "nmod:poss"), *oblique(noun, "by", "from")):
         return source_phrase(owner)
     for adjective in children(noun, "amod", "compound"):
-        if adjective.text[:1].isupper() and adjective.i > noun.sent.start or adjective.pos_ == "PROPN":
+        if adjective.pos_ == "PROPN" or (adjective.text[:1].isupper() and adjective.i > noun.sent.start):
             return noun_phrase(adjective)
     verb = noun.head
     if base(noun.dep_) == "obj" and verb.lemma_.lower() in _LIGHT:
@@ -106,14 +106,14 @@ def according(doc: Doc) -> Iterator[Relation]:
         for words in cues().prepositions:
             end = start + len(words)
             if end < len(doc) and all(doc[start + n].lower_ == word for n, word in enumerate(words)):
-                noun = _noun_after(doc, start, end)
+                noun = _noun_after(doc, end)
                 if noun is not None and noun.lemma_.lower() not in cues().not_sources:
                     source = source_phrase(noun)
                     content = _scope(doc[start], noun) - set(range(start, source.end))
                     yield Relation(doc[start], doc[start:end], source, content, _ACCORDING, "preposition")
 
 
-def _noun_after(doc: Doc, start: int, end: int) -> Token | None:
+def _noun_after(doc: Doc, end: int) -> Token | None:
     """The head of the noun phrase after the preposition, by the tree where it says so, else by word order."""
     token = doc[end]
     while token.is_space and token.i + 1 < len(doc):

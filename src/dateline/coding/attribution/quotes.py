@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.language.phrases import base, subjects
+from dateline.language.phrases import subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token

@@ -50,7 +50,7 @@ def _through(verb: Token, climbs: int) -> Token | None:
 
 
 def _is_imperative(verb: Token) -> bool:
-    return "Imp" in verb.morph.get("Mood")
+    return verb.morph.get("Mood", []) == ["Imp"]
 
 
 def beside(verb: Token) -> Token | None:

@@ -14,11 +14,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
     from dateline.coding.draft import Draft, Said
+    from dateline.records.values import Factuality
 
 __all__ = ["decide"]
 
 # What an effect makes of an event that the words nearer to it have left in a state.
-_TURNS = {
+_TURNS: dict[Factuality, dict[str, Factuality]] = {
     "actual": {"probable": "probable", "possible": "possible", "future": "future", "negated": "negated"},
     "probable": {"possible": "possible", "future": "future", "negated": "negated"},
     "possible": {"negated": "negated"},
@@ -31,7 +32,7 @@ _ACCUSATIONS = frozenset({"accusation", "blame", "allegation", "hearsay"})
 def decide(doc: Doc, drafts: Sequence[Draft], said: Sequence[Said]) -> list[Draft]:
     """The drafts with their factuality, in text order; a denial of what another source asserts adds a draft."""
     for draft in drafts:
-        state = "actual"
+        state: Factuality = "actual"
         for effect in [*effects(draft.trigger.root, draft.event_type), *_of_sources(draft)]:
             turned = _TURNS[state].get(effect.kind)
             if turned is not None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from dateline.coding.factuality.lexicon import words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -12,11 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["denied"]
 
-# What a denial may point back with.
-_BACK = frozenset({
-    "it", "this", "that", "which", "claim", "claims", "allegation", "allegations", "accusation", "accusations", "charge",
-    "charges", "report", "reports", "statement", "responsibility", "involvement", "role", "part", "so",
-})  # fmt: skip
 _SHORTEST_BACK = 4  # words; a longer content tells for itself what is denied
 
 
@@ -34,7 +31,7 @@ def denied(drafts: Sequence[Draft], said: Sequence[Said]) -> Iterator[Draft]:
 
 def _points_back(denial: Said) -> bool:
     contents = [token for span in denial.content for token in span if not token.is_punct]
-    return len(contents) <= _SHORTEST_BACK and any(token.lower_ in _BACK for token in contents)
+    return len(contents) <= _SHORTEST_BACK and any(token.lemma_.lower() in words().pointing_back for token in contents)
 
 
 def _last_told(drafts: Sequence[Draft], denial: Said) -> Draft | None:

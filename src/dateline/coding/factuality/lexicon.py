@@ -30,6 +30,7 @@ class Words:
     infinitive_only: frozenset[str]
     announcing: frozenset[str]
     announced: frozenset[str]
+    pointing_back: frozenset[str]
 
 
 @cache
@@ -54,6 +55,7 @@ def words() -> Words:
         infinitive_only=frozenset(tables["complement_only_infinitive"]["lemmas"]),
         announcing=frozenset(tables["announced"]["lemmas"] + tables["announced"]["nouns"]),
         announced=frozenset(tables["announced"]["event_types"]),
+        pointing_back=frozenset(tables["denials"]["pointing_back"]),
     )
 
 

@@ -38,7 +38,7 @@ def of_clause(verb: Token) -> Iterator[Effect]:
         yield Effect("future", negations[0].word)  # "if they are not freed …": a demand
     else:
         yield from negations[:1]
-    helpers = [child for child in children(verb, "aux")]
+    helpers = list(children(verb, "aux"))
     perfect = any(helper.lemma_.lower() == "have" or helper.lower_ in {"have", "'ve"} for helper in helpers)
     for helper in helpers:
         kind = words().auxiliaries.get(helper.lower_)
@@ -56,11 +56,11 @@ def of_clause(verb: Token) -> Iterator[Effect]:
 
 def _negations(verb: Token) -> Iterator[Effect]:
     for child in verb.children:
-        if base(child.dep_) in {"advmod", "cc"} and words().adverbs.get(child.lower_) == "negated":
+        label = base(child.dep_)
+        listed = words().adverbs if label in {"advmod", "cc"} else words().conjunctions
+        if label in {"advmod", "cc", "mark", "case"} and listed.get(child.lower_) == "negated":
             yield Effect("negated", child)
-        elif base(child.dep_) in {"mark", "case"} and words().conjunctions.get(child.lower_) == "negated":
-            yield Effect("negated", child)
-        elif base(child.dep_) in {"nsubj", "obj"}:
+        elif label in {"nsubj", "obj"}:
             if words().pronouns.get(child.lower_) == "negated":
                 yield Effect("negated", child)
             for determiner in children(child, "det"):

@@ -149,7 +149,7 @@ def _of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
 
 
 def _of_accused(word: Token) -> list[Effect]:
-    """ "of looting" hung on the accused, though it belongs to "accused"."""
+    """What somebody is accused of, where the parse hung it on the accused: "accused the men | of looting"."""
     above = word.head.head
     if not _has_case(word) or base(word.head.dep_) not in {"obj", "nsubj"}:
         return []
@@ -188,9 +188,7 @@ def _is_complement(word: Token, kind: str) -> bool:
 def _is_open(noun: Token) -> bool:
     """Whether the phrase brings in its event newly: no article that points back, no possessor."""
     return noun.pos_ != "PROPN" and not any(
-        child.lower_ in {"the", "this", "that", "these", "those"}
-        or base(child.dep_) == "nmod"
-        and child.dep_ == "nmod:poss"
+        child.lower_ in {"the", "this", "that", "these", "those"} or child.dep_ == "nmod:poss"
         for child in noun.children
     )
 
@@ -211,5 +209,5 @@ def _goes_on(word: Token) -> bool:
         return _governs(head, "phrase") == "actual" and _is_complement(word, "actual")
     if relation in {"obj", "nsubj"}:
         governs = _governs(head, "object")
-        return governs is not None and governs != "known" or governs is None and _is_open(word)
+        return _is_open(word) if governs is None else governs != "known"
     return False
