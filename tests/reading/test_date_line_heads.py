@@ -37,6 +37,12 @@ def test_any_text_has_a_head(text: str) -> None:
     assert head.title is None or head.title in text
 
 
+def test_a_line_of_gaps_takes_no_time() -> None:
+    # Patterns that part a gap in every way would take minutes here, and the test run would show it.
+    assert read_head("14:05" + " " * 150 + "x\n\n" + BODY).published is None
+    assert read_head("by " * 50 + "\n\n" + BODY).byline is None
+
+
 @given(
     st.lists(
         st.sampled_from(["3", "03/04/2021", "March", "updated", "by", "14:05", "pm", "ET", "2021", ",", "-", "Ana"])

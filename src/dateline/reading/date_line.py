@@ -81,6 +81,7 @@ def _first_lines(text: str) -> list[tuple[str, bool]]:
 def _parse(line: str, carried: Role | None) -> _Line | None:
     """The line as a date line, or None where a word of it is neither date, label nor byline."""
     found, role, at = _Line(), carried, 0
+    line = " ".join(line.split())  # long gaps, which patterns would try to part in every way
     while at < len(line):
         if gap := _gap().match(line, at):
             at = gap.end()

@@ -12,7 +12,7 @@ from dateline.reading.encoding import decode, glimpse
 from dateline.reading.record import report_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
 
     from dateline.reading.source import Source
     from dateline.records import Report
@@ -55,23 +55,32 @@ def read(source: Source) -> Iterator[Report | InputError]:
 
 def _records(text: str) -> Iterator[tuple[object, int]]:
     """The records of a document, one by one, each with the number of its line."""
-    decoder, at, line = json.JSONDecoder(), _skip(text, 0), 1
-    listed = text[at] == "["
-    at = _skip(text, at + 1) if listed else at
-    counted, first = 0, True
-    while not (listed and first and text[at : at + 1] == "]"):
-        line, counted, first = line + text.count("\n", counted, at), at, False
-        record, at = decoder.raw_decode(text, at)
-        yield record, line
+    at = _skip(text, 0)
+    if text[at] == "[":
+        end = yield from _items(text, at + 1)
+    else:
+        record, end = json.JSONDecoder().raw_decode(text, at)
+        yield record, 1 + text.count("\n", 0, at)
+    if (end := _skip(text, end)) < len(text):
+        raise json.JSONDecodeError("Extra data", text, end)
+
+
+def _items(text: str, at: int) -> Generator[tuple[object, int], None, int]:
+    """The items of a list, whose bracket is open; returns where the list ends."""
+    decoder, line, counted = json.JSONDecoder(), 1, 0
+    at = _skip(text, at)
+    if text[at : at + 1] == "]":
+        return at + 1
+    while True:
+        line, counted = line + text.count("\n", counted, at), at
+        item, at = decoder.raw_decode(text, at)
+        yield item, line
         at = _skip(text, at)
-        if not listed or text[at : at + 1] == "]":
-            break
+        if text[at : at + 1] == "]":
+            return at + 1
         if text[at : at + 1] != ",":
             raise json.JSONDecodeError("Expecting ',' or ']'", text, at)
         at = _skip(text, at + 1)
-    end = _skip(text, at + 1) if listed else at
-    if end < len(text):
-        raise json.JSONDecodeError("Extra data", text, end)
 
 
 def _skip(text: str, at: int) -> int:
