@@ -31,6 +31,7 @@ __all__ = ["attach"]
 
 _THINGS = frozenset({"destroyed", "damaged"})
 _OPENING = 2  # words before a target's own number; later ones count something else ("a mother of two")
+_RELATIVE_REACH = 3  # words from an event to its "which": a comma, a preposition
 _FAR = 1_000  # further than any two words of one sentence are in its tree
 
 
@@ -106,7 +107,7 @@ def _of_targets(
 ) -> list[tuple[Draft, FoundFigure, str]]:
     """The numbers of a claim's targets, where its type says what was done to them and no figure tells it yet."""
     measure = _carriers().own.get(draft.event_type)
-    if measure is None or any(owner is draft and figure.role != "nearest" for owner, figure, _ in given):
+    if measure is None or draft.factuality == "negated" or any(owner is draft and figure.role != "nearest" for owner, figure, _ in given):
         return []
     fresh: list[tuple[Draft, FoundFigure, str]] = []
     for part in draft.parts:
@@ -141,9 +142,20 @@ def _covers(span: Span, token: Token) -> bool:
 def _distance(predicate: Token, draft: Draft) -> tuple[int, bool, int]:
     """How far an event is from a word: steps in the tree, one more where its type rarely harms, then words between."""
     root, unlikely = draft.trigger.root, draft.event_type in _carriers().last
+    if _is_antecedent(draft.trigger, predicate):
+        return 0, unlikely, abs(root.i - predicate.i)
     above = {token.i: steps for steps, token in enumerate([predicate, *governors(predicate)])}
     steps = next((up + above[token.i] for up, token in enumerate([root, *governors(root)]) if token.i in above), _FAR)
     return steps + unlikely, unlikely, abs(root.i - predicate.i)
+
+
+def _is_antecedent(trigger: Span, predicate: Token) -> bool:
+    """Whether a word stands in the relative clause right after a trigger: "the bombings, which killed 45"."""
+    doc = predicate.doc
+    for token in doc[trigger.end : min(trigger.end + _RELATIVE_REACH, predicate.i)]:
+        if token.lower_ in {"which", "that"}:
+            return not any(t.pos_ == "VERB" for t in doc[token.i : predicate.i])
+    return False
 
 
 def _first_of_joint(draft: Draft, near: Sequence[Draft]) -> Draft:

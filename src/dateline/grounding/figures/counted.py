@@ -8,6 +8,8 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from dateline.grounding.figures.measures import measure_words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -26,6 +28,7 @@ class CountedNouns:
     remains: frozenset[str]
     groups: frozenset[str]
     never_people: frozenset[str]
+    ideas: tuple[str, ...]
     measures: frozenset[str]
     money: frozenset[str]
     labels: frozenset[str]
@@ -47,6 +50,7 @@ def counted() -> CountedNouns:
         groups=frozenset(data["groups"]["nouns"]),
         remains=frozenset(data["remains"]["nouns"]),
         never_people=frozenset(data["never_people"]["nouns"]),
+        ideas=tuple(data["ideas"]["endings"]),
         measures=frozenset(data["measures"]["nouns"]),
         money=frozenset(data["money"]["signs"]),
         labels=frozenset(data["labels"]["nouns"]),
@@ -63,7 +67,14 @@ def names_people(noun: Token | None) -> bool:
     words = counted()
     if words.units.get(lemma) in {"buildings", "vehicles"}:
         return False
+    if lemma.endswith(words.ideas) and lemma not in words.people | words.groups | _harms():
+        return False
     return lemma not in words.never_people and lemma not in words.measures
+
+
+def _harms() -> frozenset[str]:
+    """Nouns of harm, which count people in their way: "30 executions"."""
+    return frozenset(measure_words().count)
 
 
 def is_person(noun: Token) -> bool:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, cast
 
+from dateline.grounding.figures.binding import Numbered, bind
 from dateline.grounding.figures.bonds import Bond, find_bonds
 from dateline.grounding.figures.counted import counted, is_person, names_people, unit_of
 from dateline.grounding.figures.found import FoundFigure
 from dateline.grounding.figures.measures import measure_words
 from dateline.grounding.figures.numbers import Bounds
-from dateline.grounding.figures.order import bond_by_order, bond_of_toll, together
 from dateline.grounding.figures.phrases import NumberPhrase, find_numbers, singular
 from dateline.language.phrases import base, noun_phrase
 
@@ -38,22 +38,20 @@ def find(doc: Doc, vague: Mapping[str, int] | None = None) -> list[FoundFigure]:
 
     ``vague`` overrides what open counts say at least ("dozens" = 24), as a codebook may.
     """
-    numbers = find_numbers(doc, vague)
+    numbers = [Numbered(phrase, _span(phrase)) for phrase in find_numbers(doc, vague)]
     bonds = find_bonds(doc)
-    taken = {i for phrase in numbers for i in (*range(phrase.start, phrase.end), *phrase.heads)}
-    alone = [one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None]
-    found: list[FoundFigure] = []
-    for phrase in numbers:
-        found.extend(_figures(phrase, [bond for bond in bonds if bond.noun.i in phrase.heads]))
-    for phrase in {one.head.i: one for one in alone}.values():
-        found.extend(_figures(phrase, [bond for bond in bonds if bond.noun.i == phrase.head.i], single=True))
+    taken = {i for one in numbers for i in (*range(one.phrase.start, one.phrase.end), *one.phrase.heads)}
+    alone = {bond.noun.i: one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None}
+    singles = [Numbered(phrase, _span(phrase), single=True) for phrase in alone.values()]
+    bind(numbers, singles, bonds)
+    found = [figure for one in (*numbers, *singles) for figure in _figures(one)]
     return sorted(found, key=lambda figure: (figure.span.start, figure.span.end, figure.measure or ""))
 
 
 def figure_of_one(noun: Token) -> FoundFigure | None:
     """The figure of a bare singular ("a soldier" is one), not yet measured; None for any other noun."""
     phrase = singular(noun)
-    return _figure(phrase, None, None, single=True) if phrase is not None else None
+    return _figure(Numbered(phrase, _span(phrase), single=True), None, None) if phrase is not None else None
 
 
 def _single(bond: Bond) -> NumberPhrase | None:
@@ -69,23 +67,16 @@ def _in_own_clause(bond: Bond, heads: Collection[int]) -> bool:
     return bond.predicate.head.i in heads and base(bond.predicate.dep_) == "acl"
 
 
-def _figures(phrase: NumberPhrase, bonds: list[Bond], *, single: bool = False) -> list[FoundFigure]:
+def _figures(one: Numbered) -> list[FoundFigure]:
     """The figures of one number: one for each measure, one without where nothing measures it."""
-    span = _span(phrase)
-    beside = bond_by_order(phrase, span)
-    if beside is not None and (not single or bonds):  # the word beside a number outweighs a far one in the tree
-        bonds = [bond for bond in bonds if together(bond.predicate, beside.predicate) or bond.role == "itself"] or [beside]
-    if not bonds:
-        toll = bond_of_toll(phrase)
-        bonds = [toll] if toll is not None else []
-    measured = _measured(phrase, bonds)
-    if single:
+    measured = _measured(one.phrase, one.bonds)
+    if one.single:
         measured.pop("affected", None)  # one abused child is the event's target, not its toll
     if measured:
-        return [_figure(phrase, measure, bond, single=single) for measure, bond in measured.items()]
-    if phrase.bounds.high == 0 or single or not _counts_something(phrase):
+        return [_figure(one, measure, bond) for measure, bond in measured.items()]
+    if one.phrase.bounds.high == 0 or one.single or not _counts_something(one.phrase):
         return []
-    return [_figure(phrase, None, None, single=single)]
+    return [_figure(one, None, None)]
 
 
 def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
@@ -128,8 +119,8 @@ def _counts_something(phrase: NumberPhrase) -> bool:
     return phrase.bounds not in _ONES or phrase.head.i == phrase.noun.i  # "one of the worst" counts nothing
 
 
-def _figure(phrase: NumberPhrase, measure: str | None, bond: Bond | None, *, single: bool) -> FoundFigure:
-    span = _span(phrase)
+def _figure(one: Numbered, measure: str | None, bond: Bond | None) -> FoundFigure:
+    phrase, span = one.phrase, one.span
     return FoundFigure(
         span=span,
         head=phrase.head,
@@ -140,9 +131,9 @@ def _figure(phrase: NumberPhrase, measure: str | None, bond: Bond | None, *, sin
         predicate=bond.predicate if bond is not None else None,
         role=bond.role if bond is not None else "",
         subset=_is_part(phrase, span) and not (bond is not None and _in_own_clause(bond, phrase.heads)),
-        cumulative=bond is not None and _is_running(phrase, bond),
+        cumulative=bond is not None and _is_running(bond),
         increment=phrase.more or any(token.lower_ == "more" for token in span[phrase.number - span.start + 1 :]),
-        single=single,
+        single=one.single,
     )
 
 
@@ -203,7 +194,7 @@ def _is_part(phrase: NumberPhrase, span: Span) -> bool:
     return False
 
 
-def _is_running(phrase: NumberPhrase, bond: Bond) -> bool:
+def _is_running(bond: Bond) -> bool:
     """Whether a number is a running total: a toll, "since March", "so far"."""
     words = measure_words()
     if bond.role == "toll":

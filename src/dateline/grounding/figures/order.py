@@ -13,11 +13,13 @@ from dateline.grounding.figures.counted import names_people
 from dateline.grounding.figures.measures import lemma, measure_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.tokens import Span, Token
 
     from dateline.grounding.figures.phrases import NumberPhrase
 
-__all__ = ["bond_by_order", "bond_of_toll", "together"]
+__all__ = ["bond_of_toll", "bonds_by_order", "listed", "together"]
 
 _PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "'re", "’re", "get", "gets"})
 _BE = _PASSIVE | {"has", "have", "had"}
@@ -28,34 +30,59 @@ _BETWEEN = _BE | frozenset({
     "later", "already", "believed", "presumed", "listed", "as", "subsequently", "both", "all", "either", "fatally", "brutally",
     "unlawfully", "temporarily", "forcibly", "internally", "to", "have", "said", "known",
 })  # fmt: skip
+_CHAINED = frozenset({"CCONJ", "PUNCT", "ADV", "AUX", "VERB", "PART", "SPACE"})
+_LINKS = frozenset({",", "and", "or", "&", "as", "well"})
+_LINK = 4  # words of the longest link, "as well as" with its comma
 _REACH = 6  # words between the two, no more: beyond them another verb is likelier
-_TOLL_REACH = 16
+_TOLL_REACH = 16  # words from a toll to its number: "the death toll from Monday's attack on … rose to 72"
 _OPENS_OBJECT = frozenset({"NUM", "DET", "PRON", "PROPN"})
 
 
-def bond_by_order(phrase: NumberPhrase, span: Span) -> Bond | None:
-    """The bond of a number with the verb right before it or the participle that follows it."""
-    return _before(phrase, span) or _after(phrase, span)
+def bonds_by_order(phrase: NumberPhrase, span: Span) -> list[Bond]:
+    """The bonds of a number with the verb right before it or the participles that follow it: one, or a joint pair."""
+    before = _before(phrase, span)
+    return [before] if before is not None else _after(phrase, span)
 
 
 def together(one: Token, other: Token) -> bool:
     """Whether two words act on one thing: the same, or in one chain of verbs ("abducted and murdered")."""
     first, last = sorted((one.i, other.i))
-    return not any(token.pos_ in {"NOUN", "PROPN", "NUM", "PRON"} for token in one.doc[first + 1 : last])
+    return all(token.pos_ in _CHAINED for token in one.doc[first + 1 : last])
 
 
-def _after(phrase: NumberPhrase, span: Span) -> Bond | None:
+def listed(one: Span, other: Span) -> bool:
+    """Whether two numbers stand in one list, with nothing but its "and" or comma between."""
+    between = one.doc[one.end : other.start]
+    return 0 < len(between) <= _LINK and all(token.lower_ in _LINKS for token in between)
+
+
+def _after(phrase: NumberPhrase, span: Span) -> list[Bond]:
     sentence = phrase.head.sent
     at = max(phrase.end, span.end if span.end > phrase.end else 0, phrase.noun.i + 1 if phrase.noun is not None else 0)
     passive = False
     for token in phrase.head.doc[at : min(at + _REACH, sentence.end)]:
         measures = _participle(token)
         if measures and (passive or not _has_object(token)):
-            return Bond(phrase.head, measures, token, "order")
+            return [Bond(phrase.head, found, word, "order") for word, found in ((token, measures), *_joined(token))]
+        suffers = measure_words().suffers.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN"} else ()
+        if suffers and token.lower_ not in _BETWEEN:
+            return [Bond(phrase.head, suffers, token, "order")]
         if token.lower_ not in _BETWEEN and not token.is_space:
-            return None
+            return []
         passive = passive or token.lower_ in _BE
-    return None
+    return []
+
+
+def _joined(participle: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:
+    """The second of two participles: "killed or wounded", "killed and later burned"."""
+    following = participle.doc[participle.i + 1 : participle.i + 4]
+    if len(following) and following[0].lower_ in {"and", "or", "and/or", "/"}:
+        for token in following[1:]:
+            measures = _participle(token)
+            if measures:
+                yield token, measures
+            if token.pos_ != "ADV":
+                return
 
 
 def _has_object(token: Token) -> bool:
@@ -72,9 +99,9 @@ def _before(phrase: NumberPhrase, span: Span) -> Bond | None:
         token = phrase.head.doc[start - 1]
         if token.sent.start != phrase.head.sent.start:
             continue
-        measures = measure_words().done_to.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN", "ADJ"} else ()
+        measures = measure_words().done_to.get(lemma(token), ())
         passive = any(t.lower_ in _PASSIVE for t in token.doc[max(token.i - 2, token.sent.start) : token.i])
-        if measures and not passive and names_people(phrase.noun):
+        if measures and not passive:
             return Bond(phrase.head, measures, token, "order")
         noun = token.nbor(-1) if token.i > 0 else token
         acts = measure_words().act.get(lemma(noun), ()) if token.lower_ == "of" and noun.pos_ in {"NOUN", "VERB"} else ()

@@ -54,11 +54,18 @@ class NumberPhrase:
     def heads(self) -> frozenset[int]:
         """The tokens by which a verb or noun may hold this phrase."""
         held = {self.head.i}
-        if self.noun is not None and self.noun.i > self.head.i:
+        if self.noun is not None and self.noun.i > self.head.i and not self._counted_again():
             held.add(self.noun.i)
         if self.bounds.high == 0:  # "no deaths or injuries": neither
             held.update(child.i for child in self.head.children if child.dep_ == "conj" and child.pos_ == "NOUN")
         return frozenset(held)
+
+
+    def _counted_again(self) -> bool:
+        """Whether the noun has a number of its own: the 315 of "100 of the 315 pupils who were abducted"."""
+        return self.noun is not None and any(
+            child.dep_ == "nummod" and child.i >= self.end for child in self.noun.children
+        )
 
 
 def find_numbers(doc: Doc, vague: Mapping[str, int] | None = None) -> list[NumberPhrase]:
@@ -105,18 +112,18 @@ def _phrase(doc: Doc, reading: Reading, places: list[int]) -> NumberPhrase | Non
     head = top
     if top.dep_.partition(":")[0] in _COUNTS and top.head.i >= end and top.head.pos_ in _COUNTABLE and _near(top.head, end, doc):
         head = top.head
-    elif top.dep_ in {"nummod", "compound", "dep"} and top.head.i < start:
+    elif top.dep_ in {"nummod", "compound", "dep"}:
         head = _last_of_run(doc, end) or top  # a parser may hang "nine" of "six soldiers and nine gunmen" on the soldiers
     return NumberPhrase(start, number, end, head, _noun(head, top, end), reading.bounds, reading.vague, reading.more)
 
 
 def _last_of_run(doc: Doc, start: int) -> Token | None:
-    """The last noun of the adjectives and nouns that follow a number without a break."""
+    """The last noun of the articles, adjectives and nouns that follow a number without a break."""
     last = None
     for token in doc[start : start + _LONGEST]:
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN"}:
+        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} and not (last is None and (token.pos_ == "DET" or token.tag_ == "PRP$")):
             break
-        last = token if token.pos_ != "ADJ" else last
+        last = token if token.pos_ in {"NOUN", "PROPN"} else last
     return last
 
 
@@ -133,8 +140,10 @@ def _noun(head: Token, top: Token, end: int) -> Token | None:
     for child in top.children:
         if child.i >= end and child.dep_.partition(":")[0] in {"nmod", "obl"} and any(c.lower_ == "of" for c in child.children):
             return child
-    following = top.doc[end : end + 1]
-    return following[0] if len(following) and following[0].lower_ in {"others", "people"} else None
+    following = top.doc[end].lower_ if end < len(top.doc) else ""
+    if following == "of":
+        return _last_of_run(top.doc, end + 1)
+    return top.doc[end] if following in {"others", "people"} else None
 
 
 def _aside(phrase: NumberPhrase, doc: Doc) -> bool:

@@ -93,6 +93,9 @@ def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
     label = base(verb.dep_)
     if own:
         return [_antecedent(verb) or token if token.lower_ in _RELATIVES else token for token in own]
+    before = _noun_before(verb)
+    if before is not None:
+        return [before]
     if verb.head.i == verb.i:
         return []
     if label == "acl":
@@ -124,6 +127,15 @@ def _same_side(first: Token, second: Token, predicate: Token) -> bool:
         token.pos_ in {"VERB", "AUX"} and base(token.dep_) not in {"acl", "amod"} and not first.is_ancestor(token)
         for token in first.doc[min(first.i, second.i) : max(first.i, second.i)]
     )
+
+
+def _noun_before(verb: Token) -> Token | None:
+    """The subject right before a verb that a parser has hung on another: "… . A policeman is killed"."""
+    first = verb
+    while first.i > verb.sent.start and first.nbor(-1).pos_ in {"AUX", "ADV", "PART"}:
+        first = first.nbor(-1)
+    before = first.nbor(-1) if first.i > verb.sent.start and first.i < verb.i else None
+    return before if before is not None and base(before.dep_) == "nsubj" else None
 
 
 def _antecedent(verb: Token) -> Token | None:

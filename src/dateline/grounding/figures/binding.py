@@ -1,0 +1,78 @@
+"""Which of the words around it measures a number: the tree's bonds, and those of the words right beside it.
+
+Part of the third step of grounding figures. The word beside a number outweighs a far one, and holds the numbers listed
+with it; a word that one number stands beside is not another's, unless the two are listed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from dateline.grounding.figures.order import bond_of_toll, bonds_by_order, listed, together
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from spacy.tokens import Span
+
+    from dateline.grounding.figures.bonds import Bond
+    from dateline.grounding.figures.phrases import NumberPhrase
+
+__all__ = ["Numbered", "bind"]
+
+
+@dataclass(slots=True)
+class Numbered:
+    """A number phrase with its words and the bonds that may measure it."""
+
+    phrase: NumberPhrase
+    span: Span
+    single: bool = False  # a bare singular
+    bonds: list[Bond] = field(default_factory=list)
+    beside: list[Bond] = field(default_factory=list)  # those of the words right beside it
+
+
+def bind(numbers: Sequence[Numbered], singles: Sequence[Numbered], bonds: Sequence[Bond]) -> None:
+    """Gives each number of a report, and each bare singular, the bonds that measure it."""
+    for one in (*numbers, *singles):
+        one.bonds = [bond for bond in bonds if bond.noun.i in one.phrase.heads]
+        one.beside = bonds_by_order(one.phrase, one.span)
+    for one in _in_lists(numbers):
+        one.beside = [replace(bond, noun=one.phrase.head) for bond in one.beside]
+    owned = {bond.predicate.i: one for one in (*numbers, *singles) for bond in one.beside if bond.role == "order"}
+    for one in (*numbers, *singles):
+        one.bonds = _settled(one, owned)
+
+
+def _in_lists(numbers: Sequence[Numbered]) -> Iterator[Numbered]:
+    """The numbers that take their neighbour's bonds in a list: "more than 40 militants and twelve fighters are killed"."""
+    pairs = [(one, other) for one, other in zip(numbers, numbers[1:], strict=False) if listed(one.span, other.span)]
+    for one, other in reversed(pairs):
+        if not one.beside and other.beside and other.beside[0].predicate.i > other.phrase.head.i:
+            one.beside = other.beside
+            yield one
+    for one, other in pairs:
+        if not other.beside and one.beside and one.beside[0].predicate.i < one.phrase.start:
+            other.beside = one.beside
+            yield other
+
+
+def _settled(one: Numbered, owned: dict[int, Numbered]) -> list[Bond]:
+    if one.beside and (not one.single or one.bonds):
+        near = one.beside[0].predicate
+        kept = [bond for bond in one.bonds if bond.role == "itself" or together(bond.predicate, near)]
+        return [*kept, *one.beside]
+    free = [bond for bond in one.bonds if _may_hold(bond, one, owned)]
+    toll = bond_of_toll(one.phrase) if not free and not one.single else None
+    return [toll] if toll is not None else free
+
+
+def _may_hold(bond: Bond, one: Numbered, owned: dict[int, Numbered]) -> bool:
+    """Whether a word may measure a number that it does not stand beside: not if another number stands there alone."""
+    owner = owned.get(bond.predicate.i)
+    if owner is None or owner is one or bond.role == "itself":
+        return True
+    first, last = sorted((owner, one), key=lambda numbered: numbered.span.start)
+    between = one.span.doc[first.span.end : last.span.start]
+    return not any(token.pos_ in {"VERB", "AUX"} for token in between)
