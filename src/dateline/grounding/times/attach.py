@@ -1,5 +1,7 @@
-"""Giving each event its time: the one that its own clause tells, else the one it shares with an event told before,
-else the day under which a report in the historical present was filed, else none.
+"""Giving each event its time.
+
+The one that its own clause tells, else the one it shares with an event told before, else the day under which a report
+in the historical present was filed, else none.
 """
 
 from __future__ import annotations
@@ -35,7 +37,9 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     told: list[Told] = []
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end)):
         own = _own(draft, found, anchor)
-        draft.time = own or _shared(draft, told, anchor, filed=filed) or (_filed(draft, found, anchor) if filed else None)
+        draft.time = (
+            own or _shared(draft, told, anchor, filed=filed) or (_filed(draft, found, anchor) if filed else None)
+        )
         told.append(Told(draft, draft.time))
     _told_later(told, anchor)
 
@@ -71,13 +75,13 @@ def _consistent(days: Days, time: FoundTime, draft: Draft, published: date) -> D
 
 
 def _lasts(draft: Draft, time: FoundTime) -> bool:
-    """ "A three-day assault": the length stands before the event's own noun."""
+    """Whether a length stands before the event's own noun: "a three-day assault"."""
     head = time.span.root.head
     return time.stretch is not None and time.span.end <= head.i and draft.trigger.start <= head.i < draft.trigger.end
 
 
 def _stretched(stretch: Stretch | None, draft: Draft, anchor: Anchor) -> Days | None:
-    """ "A three-day assault" of a report ends on its day, or begins there where it is planned."""
+    """A report's "three-day assault" ends on its day, or begins there where it is planned."""
     if stretch is None or anchor.published is None:
         return None
     return stretch.after(anchor.published) if draft.factuality == "future" else stretch.before(anchor.published)
@@ -105,7 +109,7 @@ def _shared(draft: Draft, told: Sequence[Told], anchor: Anchor, *, filed: bool) 
 
 
 def _filed(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval | None:
-    """The day under which the report was filed; not of what happened "recently", "during the war" or "in recent days"."""
+    """The day under which the report was filed; not for what happened "recently" or "in recent days"."""
     vague = governing(draft.trigger, [time for time in found if time.value == "PAST_REF"])
     if anchor.published is None or vague is not None or not happens_on_filing(draft):
         return None

@@ -65,13 +65,19 @@ class CalendarDate:
             return None
         if self.years_on is not None:
             return here.year + self.years_on
+        if setting.year is not None and self.month and self.which is None and not setting.ahead:
+            return setting.year
+        return self._nearest_year(here, setting.ahead)
+
+    def _nearest_year(self, here: date, ahead: bool | None) -> int | None:
+        """The year that makes it the last, this or the next one; else the nearest that fits the clause."""
         near = [(year, days) for year in range(here.year - 4, here.year + 5) if (days := self._in(year))]
         past = [year for year, days in near if days.start <= here]
         coming = [year for year, days in near if days.end >= here]
         over = [year for year, days in near if days.end < here]
         if self.which is not None:
             chosen = {-1: over[-1:], 0: [here.year], 1: [year for year in coming if year not in past]}[self.which]
-        elif setting.ahead or (setting.ahead is None and self._soon(here, near)):
+        elif ahead or (ahead is None and self._soon(here, near)):
             chosen = coming
         else:
             chosen = past[-1:]
@@ -125,11 +131,13 @@ def _possible(month: int, day: int) -> bool:
 @shape(
     "{month} .? {day}", "{month} .? the {day}", "{month} .? {day} ,? {year}", "{month} .? {day} of {year}",
     "{day} {month}", "{day} {month} .? ,? {year}", "{day} - {month}", "{day} - {month} - {year}",
-    "the? {day} day? of {month}", "the? {day} of {month} ,? {year}", "the {ordinal:day} of {month}", "the {ordinal:day} of {month} {year}", "the {day} {month}", "the {day} {month} {year}",
+    "the? {day} day? of {month}", "the? {day} of {month} ,? {year}", "the {ordinal:day} of {month}",
+    "the {ordinal:day} of {month} {year}", "the {day} {month}", "the {day} {month} {year}",
     "{weekday} .? ,? {month} .? {day}", "{weekday} .? ,? {month} .? {day} ,? {year}",
     "{weekday} .? ,? the? {day} of? {month}", "{weekday} .? ,? the? {day} of? {month} ,? {year}",
     "{weekday} .? ( {month} .? {day} )", "{weekday} .? ( {day} {month} )", "{weekday} {iso:day_iso}",
-    "{month} .? {day} {part}", "overnight on? {month} .? {day}", "overnight on? {day} {month}", "{day} {month} {part}", "the {part} of {month} {day}", "the {part} of the? {day} of? {month}",
+    "{month} .? {day} {part}", "overnight on? {month} .? {day}", "overnight on? {day} {month}",
+    "{day} {month} {part}", "the {part} of {month} {day}", "the {part} of the? {day} of? {month}",
     "the {part} of {month} {day} ,? {year}", "the {part} of the? {day} of? {month} ,? {year}",
 )  # fmt: skip
 def _day(caught: Caught) -> Expression | None:
@@ -140,14 +148,14 @@ def _day(caught: Caught) -> Expression | None:
 
 
 @shape(
-    "{month} .? {day} {which} year",
-    "{day} {month} {which} year",
-    "{full_month} of? {which} year",
+    "{month} .? {day} {which} year", "{day} {month} {which} year", "{full_month} of? {which} year",
     "{season} of? {which} year",
-)
-def _of_which_year(caught: Caught) -> Expression:
+)  # fmt: skip
+def _of_which_year(caught: Caught) -> Expression | None:
     month, day = caught.get("month") or caught.get("full_month"), number_in(caught, "day")
-    return CalendarDate(None, (month and int(month)) or None, day, caught.get("season"), years_on=int(caught["which"]))
+    quarter = _quarter(caught) if {"q", "h"} & caught.keys() else None
+    whole = CalendarDate(None, int(month) if month else None, day, caught.get("season"), quarter)
+    return replace(whole, years_on=int(caught["which"]))
 
 
 @shape("{iso}")
@@ -167,11 +175,15 @@ def _slash(caught: Caught) -> Expression | None:
 
 
 @shape(
-    "{month} .? {day:from} -|to|through|until|and {day}", "{month} .? {day:from} -|to|through|until|and {day} ,? {year}",
-    "{day:from} -|to|through|until|and {day} {month}", "{day:from} -|to|through|until|and {day} {month} ,? {year}",
-    "the? {day:from} -|to|through|until|and the? {day} of {month}", "the? {day:from} -|to|through|until|and the? {day} of {month} ,? {year}",
-    "{month:first} .? {day:from} -|to|through|until {month} .? {day}", "{month:first} .? {day:from} -|to|through|until {month} .? {day} ,? {year}",
-    "{day:from} {month:first} -|to|through|until {day} {month}", "{day:from} {month:first} -|to|through|until {day} {month} ,? {year}",
+    "{month} .? {day:from} -|to|through|until|and {day}",
+    "{month} .? {day:from} -|to|through|until|and {day} ,? {year}", "{day:from} -|to|through|until|and {day} {month}",
+    "{day:from} -|to|through|until|and {day} {month} ,? {year}",
+    "the? {day:from} -|to|through|until|and the? {day} of {month}",
+    "the? {day:from} -|to|through|until|and the? {day} of {month} ,? {year}",
+    "{month:first} .? {day:from} -|to|through|until {month} .? {day}",
+    "{month:first} .? {day:from} -|to|through|until {month} .? {day} ,? {year}",
+    "{day:from} {month:first} -|to|through|until {day} {month}",
+    "{day:from} {month:first} -|to|through|until {day} {month} ,? {year}",
 )  # fmt: skip
 def _days(caught: Caught) -> Expression | None:
     year, month = number_in(caught, "year"), int(caught["month"])
@@ -183,8 +195,9 @@ def _days(caught: Caught) -> Expression | None:
 
 
 @shape(
-    "{full_month:first} -|to|through|until {full_month}", "{full_month:first} -|to|through|until|and {full_month} {year}",
-    "between {full_month:first} and {full_month}", "between {full_month:first} and {full_month} {year}",
+    "{full_month:first} -|to|through|until {full_month}",
+    "{full_month:first} -|to|through|until|and {full_month} {year}", "between {full_month:first} and {full_month}",
+    "between {full_month:first} and {full_month} {year}",
     "{full_month:first} {year:from} -|to|through|until|and {full_month} {year}",
 )  # fmt: skip
 def _months(caught: Caught) -> Expression:
@@ -193,16 +206,20 @@ def _months(caught: Caught) -> Expression:
     return Range(CalendarDate(start, first), CalendarDate(year, last))
 
 
-@shape("{year:from} -|to|through|until {year}", "between {year:from} and {year}", "from {year:from} to|until|through {year}",
-       "{year:from} - {two_digits}", "{year:from} / {two_digits}")  # fmt: skip
+@shape(
+    "{year:from} -|to|through|until {year}", "between {year:from} and {year}",
+    "from {year:from} to|until|through {year}", "{year:from} - {two_digits}", "{year:from} / {two_digits}",
+)  # fmt: skip
 def _years(caught: Caught) -> Expression | None:
     first = int(caught["from"])
     last = first // 100 * 100 + int(caught["two_digits"]) if "two_digits" in caught else int(caught["year"])
     return Range(CalendarDate(first), CalendarDate(last)) if first < last else None
 
 
-@shape("{full_month}", "{month} .? ,? {year}", "{full_month} of|in {year}", "the month of {full_month}", "the month of {full_month} {year}",
-       "{which} {full_month}")  # fmt: skip
+@shape(
+    "{full_month}", "{month} .? ,? {year}", "{full_month} of|in {year}", "the month of {full_month}",
+    "the month of {full_month} {year}", "{which} {full_month}",
+)  # fmt: skip
 def _month(caught: Caught) -> Expression:
     month = int(caught.get("full_month") or caught["month"])
     return CalendarDate(number_in(caught, "year"), month, which=number_in(caught, "which"))
@@ -213,12 +230,20 @@ def _season(caught: Caught) -> Expression:
     return CalendarDate(number_in(caught, "year"), season=caught["season"], which=number_in(caught, "which"))
 
 
-@shape("{quarter}", "{quarter} of? {year}", "{year} {quarter}", "the? {ordinal:q} quarter of? {year}", "the? {ordinal:q} quarter",
-       "{half} of? {year}", "the {ordinal:h} half of {year}", "the {ordinal:h} half of the year")  # fmt: skip
+@shape(
+    "{quarter}", "{quarter} of? {year}", "{year} {quarter}", "the? {ordinal:q} quarter of? {year}",
+    "the? {ordinal:q} quarter", "the? {ordinal:q} - quarter", "the? {ordinal:q} - quarter of {year}",
+    "{half} of? {year}", "the {ordinal:h} half of {year}", "the {ordinal:h} half of the year",
+)  # fmt: skip
 def _part_of_year(caught: Caught) -> Expression | None:
+    quarter = _quarter(caught)
+    return CalendarDate(number_in(caught, "year"), quarter=quarter) if quarter else None
+
+
+def _quarter(caught: Caught) -> str | None:
+    """Q1 to Q4, H1, H2; None for a fifth quarter."""
     letters = caught.get("quarter") or caught.get("half") or (f"q{caught['q']}" if "q" in caught else f"h{caught['h']}")
-    known = letters.upper() in ("Q1", "Q2", "Q3", "Q4", "H1", "H2")
-    return CalendarDate(number_in(caught, "year"), quarter=letters.upper()) if known else None
+    return letters.upper() if letters.upper() in ("Q1", "Q2", "Q3", "Q4", "H1", "H2") else None
 
 
 @shape("{year}", "the? year {year}", "the year of {year}")
@@ -227,8 +252,9 @@ def _year(caught: Caught) -> Expression:
 
 
 @shape(
-    "{portion} -? in? {full_month}", "{portion} -? in? {month} .? ,? {year}", "{portion} -? in? {year}", "{portion} -? {season} {year}",
-    "the? {portion} of {full_month}", "the? {portion} of {month} ,? {year}", "the? {portion} of {year}", "the? {portion} of the? {season} of? {year}",
+    "{portion} -? in? {full_month}", "{portion} -? in? {month} .? ,? {year}", "{portion} -? in? {year}",
+    "{portion} -? {season} {year}", "the? {portion} of {full_month}", "the? {portion} of {month} ,? {year}",
+    "the? {portion} of {year}", "the? {portion} of the? {season} of? {year}",
 )  # fmt: skip
 def _portion(caught: Caught) -> Expression:
     month = caught.get("full_month") or caught.get("month")

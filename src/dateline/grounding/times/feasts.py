@@ -1,4 +1,7 @@
-"""Holidays: on a fixed day, counted from Easter, or in the Islamic year; and days that became names. Their names lie in words.toml."""
+"""Holidays, on a fixed day, counted from Easter or in the Islamic year, and days that became names.
+
+Their names lie in words.toml.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 from dateline.grounding.times.calendar import Days, easter, hijri, iso_value, shift
 from dateline.grounding.times.dates import CalendarDate
 from dateline.grounding.times.setting import Expression, Setting, Value
-from dateline.grounding.times.shapes import Caught, shape
+from dateline.grounding.times.shapes import Caught, says, shape
 from dateline.grounding.times.words import table
 
 if TYPE_CHECKING:
@@ -95,15 +98,8 @@ def _write_all() -> None:
     for name, (month, first, last) in holidays["hijri"].items():
         _write(name, Feast("hijri", first, last, month))
     for name, day in table()["known_days"].items():
-        _write_remembered(name, RememberedDay(date.fromisoformat(day)))
-
-
-def _write_remembered(name: str, day: RememberedDay) -> None:
-    alone = (name,) if "/" in name and "9" in name else ()  # "9/11" says it all, "7/7" may be a fraction
-
-    @shape(f"{name} &{{remembered}}", *alone)
-    def _read(caught: Caught) -> Expression:
-        return day
+        alone = (name,) if name == "9/11" else ()  # any other day and month may be a fraction, or a plain date
+        says(RememberedDay(date.fromisoformat(day)), f"{name} &{{remembered}}", *alone)
 
 
 _write_all()

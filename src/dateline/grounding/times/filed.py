@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.tense import clause_tense, tense_of
+from dateline.grounding.times.words import word_list
 from dateline.language.phrases import base, children, clause_head, governors
 
 if TYPE_CHECKING:
@@ -20,34 +21,14 @@ if TYPE_CHECKING:
 __all__ = ["happens_on_filing", "is_day_entry"]
 
 _SHORT = 250  # tokens; longer reports mix tenses and tell their days
-# Marks of an event that is told as likely but as of this day: "a suspected car bombing".
-_SUSPECTED = frozenset({"suspected", "alleged", "apparent", "possible", "presumed", "reported", "believed"})
-# Marks of what lies before the day: "recent killings", "the previous attacks".
-_EARLIER = frozenset(
-    {
-        "recent",
-        "previous",
-        "past",
-        "earlier",
-        "former",
-        "prior",
-        "historic",
-        "historical",
-        "frequent",
-        "repeated",
-        "widespread",
-    }
-)
-# What people are made to answer for happened before they are.
-_CHARGES = frozenset({
-    "accuse", "charge", "convict", "sentence", "suspect", "blame", "condemn", "indict", "acquit", "prosecute", "sanction",
-    "trial", "charges", "allegation", "conviction", "accusation", "investigate", "investigation", "compensate", "responsible",
-})  # fmt: skip
-_TOLLS = frozenset({"toll", "tolls", "total", "totals"})
-_BECAUSE = frozenset({"due", "to", "despite", "against"})
+_SUSPECTED = word_list("suspected")
+_EARLIER = word_list("earlier")
+_CHARGES = word_list("charges")
+_TOLLS = word_list("tolls")
+_BECAUSE = word_list("because")
 # What has been done to captives and to the displaced is told by a participle: it was done before.
 _CAPTIVITY = frozenset({"abduction", "arrest", "displacement"})
-_AFTERMATH = frozenset({"after", "following", "since", "due", "for", "over", "from"})
+_AFTERMATH = word_list("aftermath")
 
 
 def is_day_entry(doc: Doc, anchor: Anchor) -> bool:
@@ -73,7 +54,9 @@ def happens_on_filing(draft: Draft) -> bool:
         return any(token.lower_ in _SUSPECTED for token in _describing(head))
     if draft.factuality == "negated":
         return head.pos_ in ("VERB", "AUX") and clause_tense(head) in ("past", "present", "perfect")
-    return not (_is_background_noun(head) if head.pos_ in ("NOUN", "PROPN") else _is_background_verb(head, draft.event_type))
+    return not (
+        _is_background_noun(head) if head.pos_ in ("NOUN", "PROPN") else _is_background_verb(head, draft.event_type)
+    )
 
 
 def _describing(head: Token) -> list[Token]:
@@ -94,7 +77,7 @@ def _is_background_noun(head: Token) -> bool:
 
 
 def _is_counted_in_time(head: Token) -> bool:
-    """ "Weeks of protests"."""
+    """Whether it went on for long: "weeks of protests"."""
     return head.dep_ == "nmod" and head.head.lemma_.lower() in ("day", "week", "month", "year", "decade")
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.times import feasts, lengths  # noqa: F401  # they write their shapes into the book
 from dateline.grounding.times.calendar import Days
+from dateline.grounding.times.dates import CalendarDate
 from dateline.grounding.times.guards import is_time
 from dateline.grounding.times.lengths import Stretch
 from dateline.grounding.times.setting import Expression, Kind, Setting, Value
@@ -47,6 +48,8 @@ _SIGNALS = frozenset(
         "over",
     }
 )
+# Characters from one date of a story to the next: some two sentences.
+_STORY_REACH = 300
 _APPROXIMATE = frozenset(
     {
         "about",
@@ -99,7 +102,7 @@ class FoundTime:
     said: Expression | None = None
 
     def counted(self, published: date | None, *, ahead: bool) -> Days | None:
-        """The days it gives to what is still to come, or is over, whatever the verb's tense: the next Saturday, not the last."""
+        """The days it gives to what is still to come, or is over, whatever the verb's tense."""
         if self.said is None:
             return self.reach
         setting = Setting(published, None, ahead)
@@ -126,6 +129,7 @@ def find(doc: Doc, anchor: Anchor) -> list[FoundTime]:
     words = cut(doc.text)
     found: list[FoundTime] = []
     told: Days | None = None
+    story = _Story()
     at = 0
     while at < len(words):
         reading = longest(words, at)
@@ -133,12 +137,41 @@ def find(doc: Doc, anchor: Anchor) -> list[FoundTime]:
             at += 1
             continue
         end, said = reading
-        time = _counted(doc, words[at:end], _signal(words, at, end), said, Setting(anchor.published, told))
+        time = _counted(
+            doc,
+            words[at:end],
+            _signal(words, at, end),
+            said,
+            Setting(anchor.published, told, None, story.year(words[at].start, anchor)),
+        )
         if time is not None:
             found.append(time)
+            story.heard(time, said, words[end - 1].end)
             told = time.days if time.days and time.type in ("DATE", "TIME") else told
         at = end
     return found
+
+
+class _Story:
+    """The year of a story of years ago: "On 14 July 1995 … On 16 July" are of one year."""
+
+    def __init__(self) -> None:
+        self._year: int | None = None
+        self._at = 0
+
+    def heard(self, time: FoundTime, said: Expression, at: int) -> None:
+        """Takes note of a day or month that was told with its year, and of one that goes on in it."""
+        if isinstance(said, CalendarDate) and said.month and time.days:
+            if said.year is not None:
+                self._year = said.year
+            self._at = at
+
+    def year(self, at: int, anchor: Anchor) -> int | None:
+        """The story's year, near its last date; None for stories of this year and the last."""
+        if self._year is None or at - self._at > _STORY_REACH:
+            return None
+        recent = anchor.published is not None and self._year >= anchor.published.year - 1
+        return None if recent else self._year
 
 
 def _counted(doc: Doc, words: list[Word], signal: str | None, said: Expression, setting: Setting) -> FoundTime | None:
@@ -164,7 +197,7 @@ def _signal(words: list[Word], at: int, end: int) -> str | None:
 
 
 def _describes_noun(span: Span) -> bool:
-    """ "Since the 2003 bombings": the preposition belongs to the bombings."""
+    """Whether it stands before a noun of its own: in "since the 2003 bombings" the preposition is the bombings'."""
     head = span.root.head
     return head.i >= span.end and head.pos_ in ("NOUN", "PROPN") and base(span.root.dep_) != "nsubj"
 
@@ -184,7 +217,7 @@ def _reach(value: Value, signal: str | None, stretch: Stretch | None, setting: S
 
 
 def _stretched(stretch: Stretch, signal: str | None, setting: Setting) -> Days | None:
-    """ "Within 48 hours" of a plan runs from publication on, of a past event up to it; other lengths date nothing."""
+    """A plan's "within 48 hours" begins on publication, a past event's ends there; other lengths date nothing."""
     here = setting.published
     if here is None or not (signal in ("within", "over") or (signal == "in" and stretch.unit == "hour")):
         return None

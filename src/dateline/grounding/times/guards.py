@@ -10,7 +10,7 @@ from dateline.grounding.times.feasts import Feast
 from dateline.grounding.times.lengths import Stretch
 from dateline.grounding.times.relative import Told
 from dateline.grounding.times.setting import Fixed
-from dateline.grounding.times.words import table
+from dateline.grounding.times.words import table, word_list
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -20,9 +20,8 @@ if TYPE_CHECKING:
 
 __all__ = ["is_time"]
 
-_BEFORE_A_TIME = frozenset({"in", "since", "of", "by", "until", "till", "from", "during", "early", "late", "mid", "before", "after", "between", "through",
-                            "to", "throughout", "and", "or", "on", "last", "next", "this", "around", "the", "for", "as", "than", "into"})  # fmt: skip
-_WORDS_OF_THEIR_OWN = frozenset({"may", "march", "august", "sun", "sat", "mar", "dec"})
+_BEFORE_A_TIME = word_list("before_a_time")
+_WORDS_OF_THEIR_OWN = word_list("words_of_their_own")
 
 
 def is_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) -> bool:
@@ -62,7 +61,12 @@ def _is_named(words: list[Word], at: int, end: int) -> bool:
     """Part of a name: a paper ("Sunday Times"), a day that became one ("Bloody Sunday"), "Daily News"."""
     after = words[end] if end < len(words) else None
     before = words[at - 1] if at else None
-    if after and after.text[0].isupper() and after.lower in _names("named_for") and words[at].lower not in ("today", "yesterday"):
+    if (
+        after
+        and after.text[0].isupper()
+        and after.lower in _names("named_for")
+        and words[at].lower not in ("today", "yesterday")
+    ):
         return True
     dated = any(
         "month" in word.kinds or "weekday" in word.kinds or "season" in word.kinds or "adverb" in word.kinds
@@ -78,7 +82,7 @@ def _is_named(words: list[Word], at: int, end: int) -> bool:
 
 
 def _is_age(words: list[Word], end: int) -> bool:
-    """ "13-year-old", "three years old", "two years of age"."""
+    """Whether a length is an age: "13-year-old", "three years old", "two years of age"."""
     after = [word.lower for word in words[end : end + 2]]
     return after[:1] == ["old"] or after in (["-", "old"], ["of", "age"], ["-", "olds"])
 
@@ -118,7 +122,7 @@ def _is_month(doc: Doc, words: list[Word], at: int, end: int) -> bool:
 
 
 def _name_like(words: list[Word], at: int, end: int) -> bool:
-    """ "April Jones", "Mrs June": capitals beside it that no date has."""
+    """Whether capitals stand beside it that no date has: "April Jones", "Mrs June"."""
     beside = [words[i] for i in (at - 1, end) if 0 <= i < len(words)]
     return any(
         word.text[0].isupper() and word.text.isalpha() and len(word.text) > 1 and not word.kinds for word in beside

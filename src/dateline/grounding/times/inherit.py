@@ -91,7 +91,11 @@ def told_again_later(draft: Draft, later: Sequence[Told], published: date | None
     for item in later[:_SOON]:
         if item.time is None or item.time.origin != "words" or not related(item.draft.event_type, draft.event_type):
             continue
-        if 0 <= (published - item.time.end).days <= _NEAR_DAYS and _is_one_event(item) and _is_definite(item.draft.trigger.root):
+        if (
+            0 <= (published - item.time.end).days <= _NEAR_DAYS
+            and _is_one_event(item)
+            and _is_definite(item.draft.trigger.root)
+        ):
             return item.time
     return None
 

@@ -1,4 +1,4 @@
-"""Lengths of time, what recurs, hours of the clock, and words that name no day: P3D, "every Friday", "at 3 pm", "now"."""
+"""Lengths of time, what recurs, hours of the clock, words that name no day: P3D, "every Friday", "at 3 pm", "now"."""
 
 from __future__ import annotations
 
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.calendar import Days, moved, shift
-from dateline.grounding.times.relative import Told
+from dateline.grounding.times.relative import Near, Told, Weekday
 from dateline.grounding.times.setting import Expression, Fixed, Setting, Value
-from dateline.grounding.times.shapes import Caught, count_in, shape
+from dateline.grounding.times.shapes import Caught, count_in, says, shape
 from dateline.grounding.times.words import table
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ class Stretch:
     count: float | None
     unit: str
 
-    def resolve(self, setting: Setting) -> Value:
+    def resolve(self, setting: Setting) -> Value:  # noqa: ARG002  # every expression is asked in a setting
         """A duration's value; a length alone lies nowhere on the calendar."""
         return Value("DURATION", self.value)
 
@@ -80,7 +80,7 @@ class Window:
     stretch: Stretch
     sign: int
 
-    def resolve(self, setting: Setting) -> Value:
+    def resolve(self, setting: Setting) -> Value:  # every expression is asked in a setting
         """A duration that lies beside the day of publication."""
         here = setting.published
         days = (self.stretch.before(here) if self.sign < 0 else self.stretch.after(here)) if here else None
@@ -88,9 +88,10 @@ class Window:
 
 
 @shape(
-    "{number} -? {unit}", "{number} - {number:ones} {unit}", "{number} - {number:ones} - {unit}", "{number} full|whole|consecutive|straight|more {unit}",
-    "{number} and a half {unit}", "{vague} of? {units:unit}", "a {vague} of? {units:unit}", "{vague} hundred|thousand|dozen {units:unit}",
-    "{number} to {number:number} {unit}", "{number} or {number:number} {unit}",
+    "{number} -? {unit}", "{number} - {number:ones} {unit}", "{number} - {number:ones} - {unit}",
+    "{number} full|whole|consecutive|straight|more {unit}", "{vague} of? {units:unit}", "a {vague} of? {units:unit}",
+    "{vague} hundred|thousand|dozen {units:unit}", "{number} to {number:number} {unit}",
+    "{number} or {number:number} {unit}",
 )  # fmt: skip
 def _stretch(caught: Caught) -> Expression | None:
     if (
@@ -98,6 +99,11 @@ def _stretch(caught: Caught) -> Expression | None:
     ):  # "a second strike", "a quarter of them"
         return None
     return Stretch(count_in(caught), caught["unit"])
+
+
+@shape("{number} and a half {unit}")
+def _and_a_half(caught: Caught) -> Expression:
+    return Stretch(float(caught["number"]) + 0.5, caught["unit"])
 
 
 @shape("half an|a {unit}", "half - {unit}")
@@ -113,8 +119,11 @@ def _half(caught: Caught) -> Expression:
     return Stretch(count, unit)
 
 
-@shape("the past|last {period}", "the past|last|preceding|previous {number} {unit}", "past|last|previous {number} {unit}",
-       "the past|last|previous {vague} {units:unit}", "past|last {vague} {units:unit}", "the past|last {number} - {number:ones} {unit}")  # fmt: skip
+@shape(
+    "the past|last {period}", "the past|last|preceding|previous {number} {unit}",
+    "past|last|previous {number} {unit}", "the past|last|previous {vague} {units:unit}",
+    "past|last {vague} {units:unit}", "the past|last {number} - {number:ones} {unit}",
+)  # fmt: skip
 def _past(caught: Caught) -> Expression | None:
     if caught.get("period") in (
         "second",
@@ -128,26 +137,23 @@ def _past(caught: Caught) -> Expression | None:
 
 
 @shape(
-    "the? next|coming|following {number} {unit}",
-    "the next|coming|following {vague} {units:unit}",
+    "the? next|coming|following {number} {unit}", "the next|coming|following {vague} {units:unit}",
     "the next {number} to {number:number} {unit}",
-)
+)  # fmt: skip
 def _coming(caught: Caught) -> Expression:
     return Window(Stretch(count_in(caught), caught["unit"]), 1)
 
 
-@shape("recent {units}", "the past|last {units}", "recent times")
-def _recent(caught: Caught) -> Expression:
-    return Fixed("DATE", "PAST_REF")
+says(Fixed("DATE", "PAST_REF"), "recent {units}", "the past|last {units}", "recent times")
 
 
-@shape("the? coming|next {units}")
-def _ahead(caught: Caught) -> Expression:
-    return Fixed("DATE", "FUTURE_REF")
+says(Fixed("DATE", "FUTURE_REF"), "the? coming|next {units}")
 
 
-@shape("every|each {full_weekday}", "every|each {part}", "every|each {period:unit}", "{weekdays}", "every {number} {unit}", "every other {unit}",
-       "{full_weekday} {part}")  # fmt: skip
+@shape(
+    "every|each {full_weekday}", "every|each {part}", "every|each {period:unit}", "{weekdays}",
+    "every {number} {unit}", "every other {unit}", "{full_weekday} {part}",
+)  # fmt: skip
 def _recurring(caught: Caught) -> Expression | None:
     day = caught.get("full_weekday") or caught.get("weekdays")
     if day and "part" in caught:
@@ -164,7 +170,14 @@ def _adverb(caught: Caught) -> Expression:
     return Fixed("SET", caught["adverb"])
 
 
-@shape("{clock}", "{clock} {meridiem}", "{hour} {meridiem}", "{hour} o ' clock", "{number} o ' clock", "{clock} hours")
+@shape(
+    "{clock}", "{clock} {meridiem}", "{clock} {zone}", "{clock} {meridiem} {zone}", "{hour} {meridiem} {zone}",
+    "{hour} {meridiem}", "{hour} o ' clock", "{number} o ' clock", "{clock} hours", "{clock} {near}",
+    "{clock} {zone} {near}", "{clock} {meridiem} {near}", "{hour} {meridiem} {near}", "{near} at {clock}",
+    "{near} at {clock} {meridiem}", "{near} at {hour} {meridiem}", "{clock} {zone} on? {full_weekday}",
+    "{clock} on? {full_weekday}", "{clock} {meridiem} on? {full_weekday}", "{hour} {meridiem} on? {full_weekday}",
+    "{full_weekday} at {clock}", "{full_weekday} at {clock} {meridiem}", "{full_weekday} at {hour} {meridiem}",
+)  # fmt: skip
 def _clock(caught: Caught) -> Expression | None:
     raw = caught.get("clock") or caught.get("hour") or caught["number"]
     hour, _, minute = raw.replace(".", ":").partition(":")
@@ -175,32 +188,22 @@ def _clock(caught: Caught) -> Expression | None:
         if "meridiem" in caught
         else int(hour)
     )
-    return Told(f"{number:02}:{int(minute[:2] or 0):02}", firm=False)
+    zone = caught.get("zone", "").strip("-")
+    part = f"{number:02}:{int(minute[:2] or 0):02}{zone}"
+    if "near" in caught:
+        return Near(int(caught["near"]), part)
+    if "full_weekday" in caught:
+        return Weekday(int(caught["full_weekday"]), part=part)
+    return Told(part, firm=False)
 
 
 @shape(
-    "{part}",
-    "the {part}",
-    "the early|late hours of the? {part}?",
-    "early|late {part}",
-    "the early|late {part}",
-    "mid - {part}",
-    "the small|early hours",
-)
+    "{part}", "the {part}", "the early|late hours of the? {part}?", "early|late {part}", "the early|late {part}",
+    "mid - {part}", "the small|early hours",
+)  # fmt: skip
 def _part(caught: Caught) -> Expression:
     return Told(caught.get("part", "MO"), firm=False)
 
 
-def _write_vague() -> None:
-    for value, phrases in table()["vague"].items():
-        for phrase in phrases:
-            _write(phrase, Fixed("DATE", value))
-
-
-def _write(phrase: str, said: Fixed) -> None:
-    @shape(phrase)
-    def _read(caught: Caught) -> Expression:
-        return said
-
-
-_write_vague()
+for _value, _phrases in table()["vague"].items():
+    says(Fixed("DATE", _value), *_phrases)

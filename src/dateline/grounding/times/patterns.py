@@ -20,7 +20,7 @@ __all__ = ["Item", "Pattern", "first_keys", "match", "parse"]
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One place in a pattern: which words may stand there, under which name they are caught, whether it may lack or stays outside."""
+    """One place in a pattern: what may stand there, the name it is caught under, if it may lack or stays outside."""
 
     choices: tuple[str, ...]
     kind: str | None
@@ -61,7 +61,7 @@ def first_keys(pattern: Pattern) -> Iterator[str]:
 
 
 def match(pattern: Pattern, words: Sequence[Word], at: int) -> tuple[int, dict[str, str]] | None:
-    """Where a match that begins at a word ends, and what it caught; None where there is none. No match crosses an empty line."""
+    """Where a match that begins at a word ends, and what it caught, or None; no match crosses an empty line."""
     return _walk(pattern, words, at, at)
 
 

@@ -1,4 +1,4 @@
-"""Times counted from publication or from the time told last: yesterday, Sunday, last week, two days ago, a year later."""
+"""Times counted from publication or from the time told last: yesterday, last week, two days ago, a year later."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.grounding.times.calendar import Days, iso_value, moved, shift, unit_days
 from dateline.grounding.times.dates import Portion, Range
 from dateline.grounding.times.setting import Expression, Kind, Setting, Value
-from dateline.grounding.times.shapes import Caught, count_in, number_in, shape
+from dateline.grounding.times.shapes import Caught, count_in, number_in, says, shape
 
 if TYPE_CHECKING:
     from datetime import date
@@ -19,8 +19,11 @@ __all__ = ["Near", "Period", "Shift", "Told", "Weekday"]
 _OPEN = {"week": "XXXX-WXX", "weekend": "XXXX-WXX-WE", "month": "XXXX-XX", "quarter": "XXXX-QX", "year": "XXXX",
          "decade": "XXX", "century": "XX"}  # fmt: skip
 # A broken number is counted in the next smaller unit: one and a half years are 18 months.
-_FINER = {"century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3), "month": ("day", 30),
-          "week": ("day", 7), "fortnight": ("day", 14), "day": ("hour", 24), "hour": ("minute", 60), "minute": ("second", 60)}  # fmt: skip
+_FINER = {
+    "century": ("year", 100), "decade": ("year", 10), "year": ("month", 12), "quarter": ("month", 3),
+    "month": ("day", 30), "week": ("day", 7), "fortnight": ("day", 14), "day": ("hour", 24),
+    "hour": ("minute", 60), "minute": ("second", 60),
+}  # fmt: skip
 _MOST = 10_000  # more units than this lie outside every report's calendar
 
 
@@ -80,15 +83,13 @@ class Period:
         """The whole of it; of one that is not over, a report of the past tells what has passed."""
         here = setting.published
         if self.from_told:
-            here = setting.told and (setting.told.end if self.which > 0 else setting.told.start)
+            here = _edge(setting.told, ahead=self.which > 0)
         to = moved(here, self.unit, self._steps(here, setting.ahead)) if here else None
         days = unit_days(to, self.unit) if to else None
-        if days is None or self.unit in ("day", "night"):
-            return (
-                _on(days and days.start, self.part)
-                if self.unit in ("day", "night")
-                else Value("DATE", _OPEN.get(self.unit, "XXXX-XX-XX"))
-            )
+        if self.unit in ("day", "night"):
+            return _on(days.start if days else None, self.part)
+        if days is None:
+            return Value("DATE", _OPEN.get(self.unit, "XXXX-XX-XX"))
         value = iso_value(days, "week") + "-WE" if self.unit == "weekend" else iso_value(days, self.unit)
         if self.which == 0 and setting.published and setting.ahead is not None:
             days = days.after(setting.published) if setting.ahead else days.until(setting.published)
@@ -113,7 +114,7 @@ class Shift:
         """The day it leads to, or the week, month, year where it counts in those; PAST_REF where it leads nowhere."""
         here = setting.published
         if self.from_told:
-            here = setting.told and (setting.told.start if self.sign < 0 else setting.told.end)
+            here = _edge(setting.told, ahead=self.sign > 0)
         unit, count = self.unit, self.count
         if count is not None and count != int(count):
             unit, size = _FINER.get(unit, ("second", 1))
@@ -140,6 +141,13 @@ class Told:
         return Value(value.type, value.value, value.days if self.firm else None)
 
 
+def _edge(told: Days | None, *, ahead: bool) -> date | None:
+    """The day that the time told last is left by: its last towards what follows, its first towards what was before."""
+    if told is None:
+        return None
+    return told.end if ahead else told.start
+
+
 def _on(day: date | None, part: str | None, days: Days | None = None) -> Value:
     """A day's value, with its part; the day itself where no other days are given."""
     kind: Kind = "TIME" if part else "DATE"
@@ -148,26 +156,17 @@ def _on(day: date | None, part: str | None, days: Days | None = None) -> Value:
 
 
 @shape(
-    "{near}",
-    "{side} {near}",
-    "late|early {near}",
-    "{near} {part}",
-    "late|early {near} {part}",
-    "the {part} of {near}",
-    "the early|late hours of {near}",
-)
+    "{near}", "{side} {near}", "late|early {near}", "{near} {part}", "late|early {near} {part}",
+    "the {part} of {near}", "the early|late hours of {near}",
+)  # fmt: skip
 def _near(caught: Caught) -> Expression:
     return Near(int(caught["near"]), caught.get("part"))
 
 
-@shape("the? day before yesterday")
-def _before_yesterday(caught: Caught) -> Expression:
-    return Near(-2)
+says(Near(-2), "the? day before yesterday")
 
 
-@shape("the? day after tomorrow")
-def _after_tomorrow(caught: Caught) -> Expression:
-    return Near(2)
+says(Near(2), "the? day after tomorrow")
 
 
 @shape("this {part}", "{side} this {part}", "early|late this {part}", "tonight", "later tonight")
@@ -180,17 +179,23 @@ def _last_night(caught: Caught) -> Expression:
     return Near(-1, caught.get("part", "NI"))
 
 
-@shape("overnight", "through|throughout the night", "during the night", "in the night", "through the night")
-def _overnight(caught: Caught) -> Expression:
-    return Near(0, "NI", overnight=True)
+says(
+    Near(0, "NI", overnight=True),
+    "overnight",
+    "through|throughout the night",
+    "during the night",
+    "in the night",
+    "through the night",
+)
 
 
 @shape(
-    "{full_weekday}", "early|late {full_weekday}", "{side} on? {full_weekday}", "{which} {full_weekday}", "{full_weekday} overnight",
-    "overnight into {full_weekday}",
-    "overnight {full_weekday}", "overnight on {full_weekday}", "{full_weekday} {part}", "{which} {full_weekday} {part}",
-    "early|late {full_weekday} {part}", "{full_weekday} - {part}", "the {part} of {full_weekday}", "{part} on {full_weekday}",
-    "the early|late hours of {full_weekday}", "the early|late hours of {which} {full_weekday}",
+    "{full_weekday}", "early|late {full_weekday}", "{side} on? {full_weekday}", "{which} {full_weekday}",
+    "{full_weekday} overnight", "overnight into {full_weekday}", "overnight {full_weekday}",
+    "overnight on {full_weekday}", "{full_weekday} {part}", "{which} {full_weekday} {part}",
+    "early|late {full_weekday} {part}", "{full_weekday} - {part}", "the {part} of {full_weekday}",
+    "{part} on {full_weekday}", "the early|late hours of {full_weekday}",
+    "the early|late hours of {which} {full_weekday}",
 )  # fmt: skip
 def _weekday(caught: Caught) -> Expression:
     return Weekday(int(caught["full_weekday"]), number_in(caught, "which"), caught.get("part"))
@@ -202,15 +207,16 @@ def _weekday_of_week(caught: Caught) -> Expression:
 
 
 @shape(
-    "between {full_weekday:from} and {full_weekday}",
-    "{full_weekday:from} to|through {full_weekday}",
+    "between {full_weekday:from} and {full_weekday}", "{full_weekday:from} to|through {full_weekday}",
     "{full_weekday:from} - {full_weekday}",
-)
+)  # fmt: skip
 def _weekdays(caught: Caught) -> Expression:
     return Range(Weekday(int(caught["from"])), Weekday(int(caught["full_weekday"])))
 
 
-@shape("{which} {period}", "{side} {which} {period}", "{portion} {which} {period}", "the {portion} of {which} {period}")
+@shape(
+    "{which} {period}", "{side} {which} {period}", "{portion} {which} {period}", "the {portion} of {which} {period}",
+)  # fmt: skip
 def _period(caught: Caught) -> Expression | None:
     if caught["period"] in ("second", "minute", "hour", "day", "night"):
         return None
@@ -229,15 +235,20 @@ def _current(caught: Caught) -> Expression | None:
     return Portion(period, part) if part else period
 
 
-@shape("{number} {unit} ago", "{number} - {number:ones} {unit} ago", "{vague} of? {units:unit} ago", "a {vague} of? {units:unit} ago",
-       "{units:unit} ago", "half a|an {unit:half} ago", "{number} and a half {unit} ago")  # fmt: skip
+@shape(
+    "{number} {unit} ago", "{number} - {number:ones} {unit} ago", "{vague} of? {units:unit} ago",
+    "a {vague} of? {units:unit} ago", "{units:unit} ago", "half a|an {unit:half} ago",
+    "{number} and a half {unit} ago",
+)  # fmt: skip
 def _ago(caught: Caught) -> Expression:
     if "half" in caught:
         return Shift(0.5, caught["half"], -1)
     return Shift(count_in(caught), caught["unit"], -1)
 
 
-@shape("{number} {unit} {side}", "{vague} {units:unit} {side}", "a {vague} {units:unit} {side}", "{units:unit} {side}")
+@shape(
+    "{number} {unit} {side}", "{vague} {units:unit} {side}", "a {vague} {units:unit} {side}", "{units:unit} {side}",
+)  # fmt: skip
 def _from_told(caught: Caught) -> Expression:
     return Shift(count_in(caught), caught["unit"], -1 if caught["side"] == "BEFORE" else 1, from_told=True)
 
@@ -253,18 +264,17 @@ def _next(caught: Caught) -> Expression:
 
 
 @shape(
-    "the previous|preceding {period}",
-    "the previous|preceding {part}",
-    "the {period} before",
-    "the {part} before",
+    "the previous|preceding {period}", "the previous|preceding {part}", "the {period} before", "the {part} before",
     "the {period} prior",
-)
+)  # fmt: skip
 def _previous(caught: Caught) -> Expression:
     return Period(caught.get("period", "day"), -1, from_told=True, part=caught.get("part"))
 
 
-@shape("that|same {period}", "the same {period}", "that {part}", "the same {part}", "later that|the same {period}", "later|earlier that {part}",
-       "earlier that {period}", "later|earlier in the day", "later on that {period}")  # fmt: skip
+@shape(
+    "that|same {period}", "the same {period}", "that {part}", "the same {part}", "later that|the same {period}",
+    "later|earlier that {part}", "earlier that {period}", "later|earlier in the day", "later on that {period}",
+)  # fmt: skip
 def _told(caught: Caught) -> Expression | None:
     unit = caught.get("period", "day")
     if unit in ("second", "minute", "hour"):

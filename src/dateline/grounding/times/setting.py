@@ -22,11 +22,15 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a phrase is counted from: publication, the time told last, and the clause's direction (None: unknown)."""
+    """What a phrase is counted from: publication, the time told last, and the clause's direction (None: unknown).
+
+    ``year`` is that of a story of years ago, where the text is in the midst of one.
+    """
 
     published: date | None = None
     told: Days | None = None
     ahead: bool | None = None
+    year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +58,6 @@ class Fixed:
     value: str
     days: Days | None = None
 
-    def resolve(self, setting: Setting) -> Value:
+    def resolve(self, setting: Setting) -> Value:  # noqa: ARG002  # every expression is asked in a setting
         """The value as it stands."""
         return Value(self.type, self.value, self.days)

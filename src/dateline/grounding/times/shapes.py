@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from dateline.grounding.times.setting import Expression
     from dateline.grounding.times.words import Word
 
-__all__ = ["Caught", "Reading", "count_in", "longest", "number_in", "shape"]
+__all__ = ["Caught", "Reading", "count_in", "longest", "number_in", "says", "shape"]
 
 Caught = dict[str, str]
 Reading = Callable[[Caught], "Expression | None"]
@@ -39,6 +39,11 @@ def shape(*notations: str) -> Callable[[Reading], Reading]:
         return reading
 
     return keep
+
+
+def says(expression: Expression, *notations: str) -> None:
+    """Writes phrases into the book that always say the same."""
+    shape(*notations)(lambda _: expression)
 
 
 def longest(words: Sequence[Word], at: int) -> tuple[int, Expression] | None:

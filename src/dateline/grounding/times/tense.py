@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
+from dateline.grounding.times.words import word_list
 from dateline.language.phrases import base, children, clause_head
 
 if TYPE_CHECKING:
@@ -15,18 +16,14 @@ __all__ = ["Tense", "clause_tense", "looks_ahead", "tense_of"]
 
 Tense = Literal["past", "present", "perfect", "pluperfect", "future", "modal", "none"]
 
-_WILL = frozenset({"will", "shall", "wo", "'ll", "’ll"})
-# What is still to come when it is spoken of: verbs and adjectives that take a plan or a day.
-_PLANNED = frozenset({
-    "plan", "schedule", "expect", "set", "due", "intend", "vow", "promise", "threaten", "want", "hope", "agree", "demand", "urge",
-    "order", "ask", "call", "prepare", "aim", "pledge", "decide", "slate", "propose", "warn", "deadline", "ultimatum", "give",
-})  # fmt: skip
-_UNCHANGED = frozenset({"hit", "cut", "put", "set", "shut", "let", "hurt", "cost", "split", "spread", "burst", "quit", "shed", "beat"})
-_SET_FOR = frozenset({"schedule", "slate", "plan", "expect", "due"})
+_WILL = word_list("will")
+_PLANNED = word_list("planned")
+_UNCHANGED = word_list("unchanged")
+_SET_FOR = word_list("set_for")
 
 
 def tense_of(verb: Token) -> Tense:
-    """The tense of a verb group, from its head: "had been killed" is pluperfect, a participle or an infinitive alone none."""
+    """The tense of a verb group, from its head: "had been killed" is pluperfect, a bare participle has none."""
     helpers = [verb, *children(verb, "aux", "cop")]
     if any(token.lower_ in _WILL for token in helpers):
         return "future"
@@ -83,7 +80,7 @@ def _verbs_above(token: Token) -> Iterator[Token]:
 
 
 def _is_planned(verb: Token) -> bool:
-    """ "To leave by Friday" under a plan or an order; "the vote scheduled for Friday"."""
+    """Whether it hangs on a plan or an order: "told to leave by Friday", "the vote scheduled for Friday"."""
     if any(child.lower_ == "to" and child.dep_ == "mark" for child in verb.children):
         return verb.head.lemma_.lower() in _PLANNED
     return verb.lemma_.lower() in _SET_FOR and verb.tag_ in ("VBN", "JJ")

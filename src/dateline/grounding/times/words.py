@@ -13,7 +13,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-__all__ = ["Word", "cut", "table"]
+__all__ = ["Word", "cut", "table", "word_list"]
 
 _LEXEMES = re.compile(
     r"""
@@ -53,17 +53,28 @@ class Word:
 @cache
 def table() -> dict[str, Any]:  # Any: TOML's own values
     """The data of words.toml."""
-    source = resources.files("dateline.grounding.times").joinpath("words.toml")
-    return tomllib.loads(source.read_text("utf-8"))
+    return _read("words.toml")
+
+
+@cache
+def word_list(name: str) -> frozenset[str]:
+    """A list of clauses.toml: the words that tell which time belongs to which event."""
+    return frozenset(_read("clauses.toml")[name])
+
+
+def _read(file: str) -> dict[str, Any]:  # Any: TOML's own values
+    return tomllib.loads(resources.files("dateline.grounding.times").joinpath(file).read_text("utf-8"))
 
 
 @cache
 def _kinds() -> dict[str, dict[str, str]]:
     """Per word, what it may be: the tables of words.toml turned round."""
     names = {
-        "months": "full_month", "month_abbreviations": "month", "weekdays": "full_weekday", "weekday_abbreviations": "weekday",
-        "units": "unit", "parts": "part", "which": "which", "near": "near", "sides": "side", "seasons": "season", "portions": "portion", "numbers": "number",
-        "ordinals": "ordinal", "decades": "named_decade", "adverbs": "adverb",
+        "months": "full_month", "month_abbreviations": "month",
+        "weekdays": "full_weekday", "weekday_abbreviations": "weekday",
+        "units": "unit", "parts": "part",
+        "which": "which", "near": "near", "sides": "side", "seasons": "season", "portions": "portion",
+        "numbers": "number", "ordinals": "ordinal", "decades": "named_decade", "adverbs": "adverb", "zones": "zone",
     }  # fmt: skip
     found: dict[str, dict[str, str]] = {}
     for name, kind in names.items():
