@@ -162,6 +162,11 @@ def test_a_paywalled_or_short_text_is_noted(report_of: Callable[..., Report]) ->
         '<html><script type="application/ld+json">{"@graph": 7, "@type": {}, "author": [[[]]]}</script>' + PARAGRAPHS,
         "<html><meta property><meta name='author'><time></time><link rel=canonical><p>&#xD800;&#0; Shells fell.</p>",
         "<html><![CDATA[ <!-- <p>Shells",
+        "<!-- a -->" * 5000 + "Shells fell.",
+        '<html><script type="application/ld+json">{"@type": "Article", "author": '
+        + "[" * 900
+        + "]" * 900
+        + "}</script>",
     ],
 )
 def test_a_hostile_page_ends_in_one_report_or_error(piped: Callable[..., list[object]], content: str) -> None:

@@ -63,6 +63,11 @@ def test_a_path_that_leads_nowhere_gives_one_error(path: str, what: str) -> None
     assert error.what.startswith(what)
 
 
+def test_one_path_may_be_given_by_itself(write: Callable[..., Path]) -> None:
+    path = write("a.txt", "Shells fell.")
+    assert names(read(path)) == names(read(str(path))) == [path.as_posix()]
+
+
 def test_a_folder_without_a_file_to_read_gives_one_error(tmp_path: Path) -> None:
     (error,) = read([tmp_path])
     assert isinstance(error, InputError)

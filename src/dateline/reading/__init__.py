@@ -7,6 +7,7 @@ r"""First step: bytes into reports. Plain text, web pages, JSON Lines, JSON, tab
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.errors import InputError, SettingError
@@ -31,7 +32,7 @@ NO_DATE = "no publication date: relative times stay open"
 
 
 def read(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     *,
     stdin: BinaryIO | None = None,
     published: str | None = None,
@@ -47,6 +48,7 @@ def read(
     except ValueError:
         remedy = "write it as 2015-05-19 or 2015-05-19T16:04:00-04:00"
         raise SettingError(f"published: {published!r} is no date ({remedy})") from None
+    paths = [paths] if isinstance(paths, str | PurePath) else paths
     return (
         item if isinstance(item, InputError) else _filled(item, published, publisher)
         for item in _read_all(paths, stdin)
@@ -77,7 +79,7 @@ def _filled(report: Report, published: str | None, publisher: str | None) -> Rep
     notes = list(report.notes)
     if not (report.published or published):
         notes.append(NO_DATE)
-    if report.language.split("-")[0].lower() != "en":
+    if not report.language.lower().startswith("en"):
         notes.append(f"language {report.language}: only English is read well")
     stated = {
         "published": report.published or published,

@@ -22,6 +22,7 @@ LONGEST_HEADLINE = 160  # characters; longer lines are running text, and the hea
 LONGEST_BYLINE = 100
 BYLINE_WORDS = 10
 CAPITAL_WORDS = 5  # in old wire copy, all in capitals, a line of running text may begin with "BY" too
+_GAP = re.compile(r"[\s,;|·•/()\[\]–—-]+")
 
 
 @dataclass(slots=True)
@@ -83,7 +84,7 @@ def _parse(line: str, carried: Role | None) -> _Line | None:
     found, role, at = _Line(), carried, 0
     line = " ".join(line.split())  # long gaps, which patterns would try to part in every way
     while at < len(line):
-        if gap := _gap().match(line, at):
+        if gap := _GAP.match(line, at):
             at = gap.end()
         elif moment := match_moment(line, at):
             found.moments.append((role or "published", moment))
@@ -123,11 +124,6 @@ def _headline(read: list[tuple[str, bool, bool]]) -> str | None:
         if len(line.split()) > 1 and i + 1 < len(read) + stands_apart:
             return line
     return None
-
-
-@cache
-def _gap() -> re.Pattern[str]:
-    return re.compile(r"[\s,;|·•/()\[\]–—-]+")
 
 
 @cache

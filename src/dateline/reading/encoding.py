@@ -59,9 +59,8 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str
         return data.decode(mark or "utf-8"), ()
     except UnicodeDecodeError as error:
         if mark:
-            what = (
-                f"not the {mark.removesuffix('-sig').upper()} that its byte-order mark declares, at byte {error.start}"
-            )
+            marked = mark.removesuffix("-sig").upper()
+            what = f"not the {marked} that its byte-order mark declares, at byte {error.start}"
             raise InputError(where, what, "save it again as UTF-8") from None
     for encoding, note in ((declared, "declared"), (_guess(data), "guessed")):
         text = _decoded(data, encoding)
@@ -71,7 +70,7 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str
 
 
 def glimpse(head: bytes) -> str:
-    """The beginning of a file as readers look at it to tell its format: never wrong enough to matter, never fails."""
+    """The beginning of a file as text, to tell its format by; what cannot be decoded is replaced."""
     return head.decode(_marked(head) or "utf-8", errors="replace").lstrip("\ufeff")
 
 
@@ -127,5 +126,5 @@ def _guess(data: bytes) -> str | None:
 def _decoded(data: bytes, encoding: str | None) -> str | None:
     try:
         return data.decode(encoding) if encoding else None
-    except (LookupError, UnicodeDecodeError):
+    except (LookupError, UnicodeError):  # a page may declare any name, a codec that always fails among them
         return None

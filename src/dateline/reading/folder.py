@@ -47,35 +47,37 @@ def opened(name: str, stdin: BinaryIO | None) -> Iterator[Source]:
     except FileNotFoundError:
         raise InputError(shown, "no such file or folder", "check the path") from None
     except (OSError, ValueError) as error:  # ValueError: a path with a null character
-        raise InputError(shown, f"cannot be opened: {getattr(error, 'strerror', None) or error}") from None
+        what = f"cannot be opened: {getattr(error, 'strerror', None) or error}"
+        raise InputError(shown, what, "check the path and its permissions") from None
     with stream:
         try:
             yield Source(shown, stream)
         except OSError as error:
-            raise InputError(shown, f"cannot be read to its end: {error.strerror or error}") from None
+            raise InputError(shown, f"cannot be read to its end: {error.strerror or error}", "try again") from None
 
 
 def _inside(folder: Path, suffixes: frozenset[str]) -> Iterator[str | InputError]:
     found = False
-    try:
-        for path in _walk(folder):
-            if path.suffix.lower() in suffixes:
-                found = True
-                yield str(path)
-    except OSError as error:
-        yield InputError(_shown(folder), f"the folder cannot be read: {error.strerror}")
-    else:
-        if not found:
-            known = ", ".join(sorted(suffixes))
-            yield InputError(_shown(folder), "no file to read in this folder", f"these are read: {known}")
+    for item in _walk(folder):
+        if isinstance(item, InputError) or item.suffix.lower() in suffixes:
+            found = True
+            yield item if isinstance(item, InputError) else str(item)
+    if not found:
+        known = ", ".join(sorted(suffixes))
+        yield InputError(_shown(folder), "no file to read in this folder", f"these are read: {known}")
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _walk(folder: Path) -> Iterator[Path | InputError]:
     """The files below a folder; links to folders are not followed, so that no ring of links is walked for ever."""
-    for path in sorted(folder.iterdir(), key=lambda path: path.name):
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name)
+    except OSError as error:
+        yield InputError(_shown(folder), f"the folder cannot be read: {error.strerror}", "check its permissions")
+        return
+    for path in paths:
         if path.name.startswith("."):
             continue
-        if path.is_dir():
+        if _is_folder(path):
             if not path.is_symlink():
                 yield from _walk(path)
         elif path.exists():
@@ -85,7 +87,7 @@ def _walk(folder: Path) -> Iterator[Path]:
 def _is_folder(path: Path) -> bool:
     try:
         return path.is_dir()
-    except ValueError:  # a null character in the path
+    except (OSError, ValueError):  # opening it will say what is wrong: a null character, no right to look
         return False
 
 

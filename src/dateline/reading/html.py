@@ -25,7 +25,7 @@ __all__ = ["SUFFIXES", "accepts", "read"]
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 _PAGE = re.compile(
-    r"\s*(<\?xml[^>]*>\s*)?(<!--.*?-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
+    r"\s*(<\?xml[^>]*>\s*)?(<!--((?!-->).)*-->\s*)*<(!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL
 )
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
@@ -56,7 +56,6 @@ def read(source: Source) -> Iterator[Report | InputError]:
     head = read_head(text)
     published, told = _published(page, head, tree)
     updated = next((date for date, _ in _dates(page, "updated")), head.updated)
-    language = (page.first("language") or "en").replace("_", "-").split("-")[0].lower()
     if page.is_paywalled:
         notes = (*notes, "the page says that it is not free to read: the text may be its beginning only")
     if len(text) < LITTLE_TEXT:
@@ -69,10 +68,16 @@ def read(source: Source) -> Iterator[Report | InputError]:
         byline=re.sub(r"^by:?\s+", "", page.first("byline") or "", flags=re.IGNORECASE) or head.byline,
         published=published,
         updated=updated,
-        language=language,
+        language=_language(page),
         text=text,
         notes=(*notes, *told),
     )
+
+
+def _language(page: Page) -> str:
+    """The language that the page states by its code ("en-GB" is "en"), else English."""
+    codes = (re.match(r"([a-z]{2,3})(?![a-z])", stated.value.lower()) for stated in page.all("language"))
+    return next((code[1] for code in codes if code), "en")
 
 
 def _declared(data: bytes) -> str | None:
@@ -100,9 +105,8 @@ def _main_text(tree: Any, page: Page, where: str) -> tuple[str, str]:
     try:
         text = extract(tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False)
     except Exception as error:  # whatever a page does to the extractor must not end the run
-        raise InputError(
-            where, f"its text cannot be extracted ({type(error).__name__})", "save it as a .txt file"
-        ) from error
+        what = f"its text cannot be extracted ({type(error).__name__})"
+        raise InputError(where, what, "save the text that you see as a .txt file") from error
     if text and text.strip() and is_writable(text):
         return text, f"trafilatura {__version__}"
     if page.is_paywalled:
@@ -124,12 +128,11 @@ def _published(page: Page, head: Head, tree: Any) -> tuple[str | None, tuple[str
         dated = [(head.published, "date line of the text")]
     if not dated and (found := _searched(tree)):
         dated = [(found, "patterns of the page, by htmldate")]
-    told = [f"{name} {date}: {origin}" for name in ("published", "updated") for date, origin in _dates(page, name)]
+    told = [f"published {date}: {origin}" for date, origin in dated]
+    told += [f"updated {date}: {origin}" for date, origin in _dates(page, "updated")]
     if not dated:
         return None, tuple(told)
     day, origin = dated[0][0][:10], dated[0][1]
-    if not page.all("published"):
-        told.append(f"published {dated[0][0]}: {origin}")
     if not all(_agree(date, dated[0][0]) for date, _ in dated):
         told.append(f"the page states more than one publication date: {day} is taken, from {origin}")
     return max((date for date, _ in dated if date[:10] == day), key=len), tuple(told)

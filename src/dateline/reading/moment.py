@@ -69,12 +69,8 @@ class Moment:
         zone = self.parts.get("zone", "")
         if "hour" in self.parts and zone.upper() in words()["doubtful_zones"]["names"]:
             found.append(f"{self.words!r}: {zone} could be several time zones, the time is kept without one")
-        if (
-            "weekday" not in self.parts
-            and self.is_either()
-            and order == "month"
-            and zone.upper() not in words()["month_first"]["zones"]
-        ):
+        told = "weekday" in self.parts or zone.upper() in words()["month_first"]["zones"]
+        if order == "month" and self.is_either() and not told:
             found.append(f"{self.words!r}: read month first")
         return found
 
@@ -143,9 +139,8 @@ def words() -> dict[str, Any]:  # Any: tables of words, numbers and zones
 
 def one_of(forms: Iterable[str]) -> str:
     """A pattern for any of these forms, the longest first."""
-    return "|".join(
-        re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=lambda form: (-len(form), form))
-    )
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(re.escape(form).replace(r"\ ", r"\s+") for form in longest_first)
 
 
 # Hours need minutes, am or pm, or the four digits of a 24-hour clock with what says so.
@@ -165,10 +160,10 @@ def _days() -> tuple[str, ...]:
     month = rf"(?P<month>{one_of(words()['month'])})\b\.?"
     day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     return (
-        weekday + r"(?P<year>\d{4})(?P<mark>[-/.])(?P<month_no>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
-        weekday + r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>\d{4})",
-        weekday + rf"(?:the\s+)?{day}(?:\s+of)?[\s-]+{month},?[\s-]+(?P<year>\d{{4}})",
-        weekday + rf"{month}\s+{day},?\s+(?P<year>\d{{4}})",
+        weekday + r"(?P<year>[12]\d{3})(?P<mark>[-/.])(?P<month_no>\d{1,2})(?P=mark)(?P<day>\d{1,2})",
+        weekday + r"(?P<first>\d{1,2})(?P<mark>[-/.])(?P<second>\d{1,2})(?P=mark)(?P<year>[12]\d{3})",
+        weekday + rf"(?:the\s+)?{day}(?:\s+of)?[\s-]+{month},?[\s-]+(?P<year>[12]\d{{3}})",
+        weekday + rf"{month}\s+{day},?\s+(?P<year>[12]\d{{3}})",
     )
 
 

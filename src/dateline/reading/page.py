@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections import deque
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
@@ -17,9 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Page", "Stated", "read_page"]
 
-MOST_NODES = (
-    10_000  # of a page's JSON-LD: a report's own takes a few dozen, a broken or hostile one must not hold us up
-)
+# Of a page's JSON-LD: a report's own takes a few dozen objects; a broken or hostile page must not hold us up.
+MOST_NODES = 10_000
+_OF_NAMES = frozenset({"byline", "publisher"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,15 +58,15 @@ def read_page(tree: Any) -> Page:  # Any: an lxml element, whose library has no 
     """What a parsed page states of itself."""
     page = Page()
     page.scripts = sum(1 for _ in tree.iter("script"))
+    for link in tree.iterfind('.//link[@rel="canonical"]'):
+        page.add("url", link.get("href"), "canonical link")
     _add_json_ld(page, tree)
     _add_meta(page, tree)
     _add_times(page, tree)
-    page.add("url", _attribute(tree, './/link[@rel="canonical"]', "href"), "canonical link")
-    page.stated.get("url", []).sort(key=lambda stated: stated.origin != "canonical link")
-    page.add("language", tree.get("lang"), "html lang")
+    page.add("language", tree.get("lang") or tree.get("xml:lang"), "html lang")
     for name in ("h1", "title"):
-        heading = tree.find(f".//{name}")
-        page.add("title", None if heading is None else heading.text_content(), f"{name} element")
+        for heading in tree.iterfind(f".//{name}"):
+            page.add("title", heading.text_content(), f"{name} element")
     return page
 
 
@@ -81,33 +83,30 @@ def _add_json_ld(page: Page, tree: Any) -> None:
 
 
 def _add_article(page: Page, node: dict[str, Any], origin: str) -> None:
-    page.add("published", node.get("datePublished") or node.get("dateCreated"), f"{origin} datePublished")
-    page.add("updated", node.get("dateModified"), f"{origin} dateModified")
-    page.add("title", node.get("headline"), f"{origin} headline")
-    page.add("byline", _names(node.get("author") or node.get("creator")), f"{origin} author")
-    page.add("publisher", _names(node.get("publisher") or node.get("sourceOrganization")), f"{origin} publisher")
-    page.add("url", node.get("url"), f"{origin} url")
-    language = node.get("inLanguage")
-    page.add(
-        "language", language.get("alternateName") if isinstance(language, dict) else language, f"{origin} inLanguage"
-    )
+    for name, properties in _words()["json_ld"]["properties"].items():
+        for key in properties:
+            value = _names(node.get(key)) if name in _OF_NAMES else node.get(key)
+            page.add(name, value, f"{origin} {key}")
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
-    """The objects of a page's JSON-LD, those inside others included; blocks that are broken are passed over."""
-    waiting: list[object] = []
-    for script in tree.iter("script"):
-        if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
-            try:
-                waiting.append(json.loads(script.text_content(), strict=False))
-            except (ValueError, RecursionError):
-                continue
-    for _, item in zip(range(MOST_NODES), iter(lambda: waiting.pop(0) if waiting else None, None), strict=False):
+    """The objects of a page's JSON-LD, those inside others included, outer ones first."""
+    waiting, seen = deque(_blocks(tree)), 0
+    while waiting and seen < MOST_NODES:
+        item, seen = waiting.popleft(), seen + 1
         if isinstance(item, dict):
             yield item
-            waiting.extend(value for value in item.values() if isinstance(value, dict | list))
+            waiting.extend(item.values())
         elif isinstance(item, list):
             waiting.extend(item)
+
+
+def _blocks(tree: Any) -> Iterator[object]:
+    """What each block of JSON-LD holds; broken ones are passed over."""
+    for script in tree.iter("script"):
+        if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
+            with suppress(ValueError, RecursionError):
+                yield json.loads(script.text_content(), strict=False)
 
 
 def _kind(node: dict[str, Any], order: list[str]) -> str | None:
@@ -116,12 +115,12 @@ def _kind(node: dict[str, Any], order: list[str]) -> str | None:
     return next((kind for kind in order if kind in kinds), None)
 
 
-def _names(value: object) -> str | None:
-    """The names of a person, an organisation or a list of them."""
-    if isinstance(value, list):
-        return ", ".join(name for item in value if (name := _names(item))) or None
-    if isinstance(value, dict):
-        return _names(value.get("name"))
+def _names(value: object, depth: int = 3) -> str | None:
+    """The names of a person, an organisation or a list of them; a link to a profile is no name."""
+    if isinstance(value, list) and depth:
+        return ", ".join(name for item in value if (name := _names(item, depth - 1))) or None
+    if isinstance(value, dict) and depth:
+        return _names(value.get("name"), depth - 1)
     return value if isinstance(value, str) and "://" not in value else None
 
 
@@ -133,9 +132,7 @@ def _add_meta(page: Page, tree: Any) -> None:
                 found.setdefault(name.strip().lower(), element.get("content") or "")
     for wanted, names in _words()["meta"].items():
         for name in names:
-            value = found.get(name)
-            if wanted == "byline" and value and "://" in value:  # a link to the author's profile, no name
-                continue
+            value = _names(found.get(name)) if wanted in _OF_NAMES else found.get(name)
             page.add(wanted, value, f"meta {name}")
 
 
@@ -144,10 +141,7 @@ def _add_times(page: Page, tree: Any) -> None:
     unsaid: Stated | None = None
     for element in tree.iter("time"):
         value = element.get("datetime") or element.text_content()
-        says = " ".join(
-            [*element.attrib.values(), *(element.getparent().get(a) or "" for a in ("class", "itemprop"))]
-        ).lower()
-        says += " pubdate" if "pubdate" in element.attrib else ""
+        says = _says(element)
         for name in ("updated", "published"):
             if any(word in says for word in _words()["time"][name]):
                 page.add(name, value, "time element")
@@ -158,9 +152,11 @@ def _add_times(page: Page, tree: Any) -> None:
         page.add("published", unsaid.value, unsaid.origin)
 
 
-def _attribute(tree: Any, path: str, name: str) -> object:
-    element = tree.find(path)
-    return None if element is None else element.get(name)
+def _says(element: Any) -> str:
+    """The words in the attributes of an element and in the class of the one around it."""
+    around = element.getparent()
+    outer = [] if around is None else [around.get("class") or "", around.get("itemprop") or ""]
+    return " ".join([*element.keys(), *element.values(), *outer]).lower()
 
 
 @cache

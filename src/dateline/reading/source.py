@@ -29,7 +29,10 @@ class Reader(Protocol):
         """Whether a source of this name that begins with these bytes is of this format."""
 
     def read(self, source: Source) -> Iterator[Report | InputError]:
-        """The reports of a source in its order, and in their place an error for each one that cannot be read."""
+        """The reports of a source in its order, and in their place an error for each one that cannot be read.
+
+        What makes the whole source unreadable may be raised as an InputError.
+        """
 
 
 class Source:

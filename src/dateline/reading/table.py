@@ -35,7 +35,7 @@ def read(source: Source) -> Iterator[Report | InputError]:
         what = f'no column "{missing[0]}" in its first line'
         raise InputError(source.where, what, f"name the columns: {', '.join(FIELDS)}")
     rows = _rows(source)
-    next(rows)  # the names of the columns
+    next(rows, None)  # the names of the columns
     empty = True
     for begins, row in rows:
         empty = False
