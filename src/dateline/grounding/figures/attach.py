@@ -31,6 +31,8 @@ __all__ = ["attach"]
 
 _THINGS = frozenset({"destroyed", "damaged"})
 _OPENING = 2  # words before a target's own number; later ones count something else ("a mother of two")
+_STOPS = frozenset({".", "?", "!", "\n", "\n\n"})  # a parser may run two sentences into one
+_NOUNS = frozenset({"toll", "itself", "of"})  # roles of figures whose word is a noun
 _RELATIVE_REACH = 3  # words from an event to its "which": a comma, a preposition
 _FAR = 1_000  # further than any two words of one sentence are in its tree
 
@@ -80,7 +82,7 @@ def _place(figure: FoundFigure, drafts: Sequence[Draft]) -> list[tuple[Draft, Fo
     ]
     if not here:
         return []
-    draft, fitted = min(here, key=lambda pair: _distance(predicate, pair[0]))
+    draft, fitted = min(here, key=lambda pair: _distance(figure, predicate, pair[0]))
     return [(_first_of_joint(draft, [pair[0] for pair in here]), fitted, f"nearest-{figure.role}")]
 
 
@@ -139,14 +141,20 @@ def _covers(span: Span, token: Token) -> bool:
     return span.start <= token.i < span.end
 
 
-def _distance(predicate: Token, draft: Draft) -> tuple[int, bool, int]:
-    """How far an event is from a word: steps in the tree, one more where its type rarely harms, then words between."""
+def _distance(figure: FoundFigure, predicate: Token, draft: Draft) -> tuple[int, bool, int]:
+    """How far an event is from a word: steps in the tree, one more where its type rarely harms, then words between.
+
+    An event inside the words of a toll or a count ("deaths in two raids") is nearest; one beyond a full stop, furthest.
+    """
     root, unlikely = draft.trigger.root, draft.event_type in _carriers().last
-    if _is_antecedent(draft.trigger, predicate):
-        return 0, unlikely, abs(root.i - predicate.i)
+    apart = abs(root.i - predicate.i)
+    if _is_antecedent(draft.trigger, predicate) or (figure.role in _NOUNS and predicate.is_ancestor(root)):
+        return 0, unlikely, apart
     above = {token.i: steps for steps, token in enumerate([predicate, *governors(predicate)])}
     steps = next((up + above[token.i] for up, token in enumerate([root, *governors(root)]) if token.i in above), _FAR)
-    return steps + unlikely, unlikely, abs(root.i - predicate.i)
+    first, last = sorted((root.i, predicate.i))
+    stopped = any(token.text in _STOPS for token in root.doc[first:last])
+    return steps + unlikely + _FAR * stopped, unlikely, apart
 
 
 def _is_antecedent(trigger: Span, predicate: Token) -> bool:

@@ -9,10 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from dateline.grounding.figures.counted import counted
 from dateline.grounding.figures.order import bond_of_toll, bonds_by_order, listed, together
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.tokens import Span
 
@@ -33,35 +34,41 @@ class Numbered:
     beside: list[Bond] = field(default_factory=list)  # those of the words right beside it
 
 
-def bind(numbers: Sequence[Numbered], singles: Sequence[Numbered], bonds: Sequence[Bond]) -> None:
-    """Gives each number of a report, and each bare singular, the bonds that measure it."""
-    for one in (*numbers, *singles):
+def bind(numbers: Sequence[Numbered], bonds: Sequence[Bond]) -> None:
+    """Gives each number of a report, and each bare singular, the bonds that measure it; ``numbers`` are in text order."""
+    for one in numbers:
         one.bonds = [bond for bond in bonds if bond.noun.i in one.phrase.heads]
         one.beside = bonds_by_order(one.phrase, one.span)
-    for one in _in_lists(numbers):
-        one.beside = [replace(bond, noun=one.phrase.head) for bond in one.beside]
-    owned = {bond.predicate.i: one for one in (*numbers, *singles) for bond in one.beside if bond.role == "order"}
-    for one in (*numbers, *singles):
+    _share_in_lists(numbers)
+    owned = {bond.predicate.i: one for one in numbers for bond in one.beside if bond.role == "order"}
+    for one in numbers:
         one.bonds = _settled(one, owned)
 
 
-def _in_lists(numbers: Sequence[Numbered]) -> Iterator[Numbered]:
-    """The numbers that take their neighbour's bonds in a list: "more than 40 militants and twelve fighters are killed"."""
+def _share_in_lists(numbers: Sequence[Numbered]) -> None:
+    """Numbers of a list take their neighbour's word: "more than 40 militants and a civilian are killed"."""
     pairs = [(one, other) for one, other in zip(numbers, numbers[1:], strict=False) if listed(one.span, other.span)]
     for one, other in reversed(pairs):
-        if not one.beside and other.beside and other.beside[0].predicate.i > other.phrase.head.i:
-            one.beside = other.beside
-            yield one
+        if _lacks(one) and other.beside and other.beside[0].predicate.i > other.phrase.head.i:
+            one.beside = [replace(bond, noun=one.phrase.head) for bond in other.beside]
     for one, other in pairs:
-        if not other.beside and one.beside and one.beside[0].predicate.i < one.phrase.start:
-            other.beside = one.beside
-            yield other
+        if _lacks(other) and one.beside and one.beside[0].predicate.i < one.phrase.start:
+            other.beside = [replace(bond, noun=other.phrase.head) for bond in one.beside]
+
+
+def _lacks(one: Numbered) -> bool:
+    """Whether no word beside a number measures it, nor its own noun ("eight deaths")."""
+    return not one.beside and not any(bond.role == "itself" for bond in one.bonds)
 
 
 def _settled(one: Numbered, owned: dict[int, Numbered]) -> list[Bond]:
     if one.beside and (not one.single or one.bonds):
-        near = one.beside[0].predicate
-        kept = [bond for bond in one.bonds if bond.role == "itself" or together(bond.predicate, near)]
+        near = one.beside[0]
+        kept = [
+            bond
+            for bond in one.bonds
+            if bond.role == "itself" or together(bond.predicate, near.predicate) or (near.role == "of" and bond.in_own_clause)
+        ]
         return [*kept, *one.beside]
     free = [bond for bond in one.bonds if _may_hold(bond, one, owned)]
     toll = bond_of_toll(one.phrase) if not free and not one.single else None
@@ -75,4 +82,4 @@ def _may_hold(bond: Bond, one: Numbered, owned: dict[int, Numbered]) -> bool:
         return True
     first, last = sorted((owner, one), key=lambda numbered: numbered.span.start)
     between = one.span.doc[first.span.end : last.span.start]
-    return not any(token.pos_ in {"VERB", "AUX"} for token in between)
+    return not any(token.pos_ in {"VERB", "AUX"} and token.lower_ not in counted().part for token in between)

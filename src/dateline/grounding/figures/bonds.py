@@ -35,6 +35,11 @@ class Bond:
     predicate: Token
     role: str
 
+    @property
+    def in_own_clause(self) -> bool:
+        """Whether the word stands in a clause of the noun's own: "inmates killed in a raid", "the soldier who was killed"."""
+        return self.predicate.head.i == self.noun.i and base(self.predicate.dep_) == "acl"
+
 
 def find_bonds(doc: Doc) -> list[Bond]:
     """Every bond of a report, in the order of the words that make them."""
@@ -145,7 +150,7 @@ def _acts(token: Token) -> Iterator[Bond]:
     measures = words.act.get(lemma) or (words.act.get(token.lower_, ()) if token.pos_ in {"VERB", "NOUN"} else ())
     if not measures or token.pos_ not in {"NOUN", "VERB", "PROPN"}:
         return
-    if any(child.lower_ in words.thwarted for child in children(token, "amod")):
+    if any(before.lower_ in words.thwarted for before in (*children(token, "amod"), *token.doc[max(token.i - 1, 0) : token.i])):
         return
     if lemma in words.life and lemma_of(token.head) not in words.lives:
         return

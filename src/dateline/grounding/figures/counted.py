@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dateline.records.values import Unit
 
-__all__ = ["CountedNouns", "counted", "is_person", "names_people", "unit_of"]
+__all__ = ["CountedNouns", "counted", "is_person", "may_be_person", "names_people", "unit_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class CountedNouns:
     units: dict[str, str]
     people: frozenset[str]
     people_endings: tuple[str, ...]
+    likely_endings: tuple[str, ...]
     remains: frozenset[str]
     groups: frozenset[str]
     never_people: frozenset[str]
@@ -48,6 +49,7 @@ def counted() -> CountedNouns:
         people=frozenset(data["persons"]["nouns"]),
         people_endings=tuple(data["persons"]["endings"]),
         groups=frozenset(data["groups"]["nouns"]),
+        likely_endings=tuple(data["persons"]["likely_endings"]),
         remains=frozenset(data["remains"]["nouns"]),
         never_people=frozenset(data["never_people"]["nouns"]),
         ideas=tuple(data["ideas"]["endings"]),
@@ -82,6 +84,14 @@ def is_person(noun: Token) -> bool:
     lemma = noun.lemma_.lower()
     words = counted()
     return lemma in words.people or lemma.endswith(words.people_endings) or noun.ent_type_ in {"NORP", "PERSON"}
+
+
+def may_be_person(noun: Token) -> bool:
+    """Whether a noun may name a person where a word of harm stands by: "a rancher", "a Basque", "one of its members"."""
+    if is_person(noun) or noun.pos_ in {"PROPN", "ADJ", "NUM", "PRON"}:
+        return True
+    lemma = noun.lemma_.lower()
+    return lemma in counted().remains or lemma.endswith(counted().likely_endings)
 
 
 def unit_of(noun: Token | None) -> Unit | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, cast
 
 from dateline.grounding.figures.binding import Numbered, bind
 from dateline.grounding.figures.bonds import Bond, find_bonds
-from dateline.grounding.figures.counted import counted, is_person, names_people, unit_of
+from dateline.grounding.figures.counted import counted, is_person, may_be_person, names_people, unit_of
 from dateline.grounding.figures.found import FoundFigure
 from dateline.grounding.figures.measures import measure_words
 from dateline.grounding.figures.numbers import Bounds
@@ -18,7 +18,7 @@ from dateline.grounding.figures.phrases import NumberPhrase, find_numbers, singu
 from dateline.language.phrases import base, noun_phrase
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
 
     from spacy.tokens import Doc, Span, Token
 
@@ -42,9 +42,10 @@ def find(doc: Doc, vague: Mapping[str, int] | None = None) -> list[FoundFigure]:
     bonds = find_bonds(doc)
     taken = {i for one in numbers for i in (*range(one.phrase.start, one.phrase.end), *one.phrase.heads)}
     alone = {bond.noun.i: one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None}
-    singles = [Numbered(phrase, _span(phrase), single=True) for phrase in alone.values()]
-    bind(numbers, singles, bonds)
-    found = [figure for one in (*numbers, *singles) for figure in _figures(one)]
+    numbers += [Numbered(phrase, _span(phrase), single=True) for phrase in alone.values()]
+    numbers.sort(key=lambda one: (one.span.start, one.span.end))
+    bind(numbers, bonds)
+    found = [figure for one in numbers for figure in _figures(one)]
     return sorted(found, key=lambda figure: (figure.span.start, figure.span.end, figure.measure or ""))
 
 
@@ -58,13 +59,9 @@ def _single(bond: Bond) -> NumberPhrase | None:
     """A bare singular that is harmed; the harm itself only where it is a person's remains ("a body", not "a death")."""
     if bond.role == "itself" and bond.noun.lemma_.lower() not in counted().remains:
         return None
-    told_apart = _in_own_clause(bond, {bond.noun.i}) and is_person(bond.noun)
-    return singular(bond.noun, definite=told_apart)  # "the soldier who was killed" comes as news, "the soldier" does not
-
-
-def _in_own_clause(bond: Bond, heads: Collection[int]) -> bool:
-    """Whether a noun is told of in a clause of its own: "inmates killed in a raid", "the soldier who was killed"."""
-    return bond.predicate.head.i in heads and base(bond.predicate.dep_) == "acl"
+    harmed = bond.measures[0] in measure_words().joint and bond.noun.dep_ != "nmod:poss"
+    told_apart = harmed or bond.in_own_clause  # an arrested "suspect" was counted before, as a rule
+    return singular(bond.noun, definite=told_apart and is_person(bond.noun))
 
 
 def _figures(one: Numbered) -> list[FoundFigure]:
@@ -104,10 +101,11 @@ def _fitting(phrase: NumberPhrase, bond: Bond) -> tuple[str, ...]:
             return words.no_casualties_measures
         return bond.measures[:1]
     unit = unit_of(noun)
+    likely = phrase.noun is None or not phrase.is_singular or may_be_person(phrase.noun)
     for measure in bond.measures:
         if measure in _THINGS and (unit in {"buildings", "vehicles"} or noun is None):
             return (measure,)
-        if measure not in _THINGS and names_people(noun):
+        if measure not in _THINGS and names_people(noun) and likely:
             return (measure,)
     return ()
 
@@ -130,7 +128,7 @@ def _figure(one: Numbered, measure: str | None, bond: Bond | None) -> FoundFigur
         measure=cast("Measure | None", measure),  # the tables hold measures only; a test keeps it so
         predicate=bond.predicate if bond is not None else None,
         role=bond.role if bond is not None else "",
-        subset=_is_part(phrase, span) and not (bond is not None and _in_own_clause(bond, phrase.heads)),
+        subset=_is_part(phrase, span) and not (bond is not None and bond.in_own_clause),
         cumulative=bond is not None and _is_running(bond),
         increment=phrase.more or any(token.lower_ == "more" for token in span[phrase.number - span.start + 1 :]),
         single=one.single,
@@ -184,6 +182,8 @@ def _is_part(phrase: NumberPhrase, span: Span) -> bool:
     if pair in _OF_WHOM or doc[phrase.end : phrase.end + 2].text.lower() in _OF_WHOM:
         return True
     start = min(span.start, phrase.start)
+    if doc[max(start - 1, 0)].lower_ == "with" and doc[phrase.end : phrase.end + 1].text.lower() in {"who", "of"}:
+        return phrase.noun is None  # "78 people, with 14 who were waiting for aid"
     for token in reversed(doc[phrase.head.sent.start : start]):
         if token.lower_ in part:
             return True

@@ -51,6 +51,11 @@ class NumberPhrase:
     more: bool = False
 
     @property
+    def is_singular(self) -> bool:
+        """Whether it is a bare singular, without a number word."""
+        return self.head.doc[self.number].pos_ in {"DET", "PRON"} and self.bounds == Bounds.exactly(1)
+
+    @property
     def heads(self) -> frozenset[int]:
         """The tokens by which a verb or noun may hold this phrase."""
         held = {self.head.i}
@@ -89,16 +94,16 @@ def find_numbers(doc: Doc, vague: Mapping[str, int] | None = None) -> list[Numbe
 def singular(head: Token, *, definite: bool = False) -> NumberPhrase | None:
     """A bare singular that counts one ("a soldier", "another"); None where the noun is no such phrase.
 
-    With ``definite``, "the soldier" is one too; elsewhere it looks back at somebody counted before.
+    With ``definite``, "the soldier" and "his wife" are one too; elsewhere they look back at somebody counted before.
     """
     if head.lower_ in {"another", "someone", "somebody"}:
         return NumberPhrase(head.i, head.i, head.i + 1, head, None, Bounds.exactly(1))
     plural = "Plur" in head.morph.get("Number", [])
     if plural or head.pos_ not in {"NOUN", "PROPN", "ADJ"} or head.lemma_.lower() in counted().groups:
         return None
-    articles = _ARTICLES | {"the"} if definite else _ARTICLES
     for child in head.children:
-        if child.i < head.i and child.lower_ in articles and child.dep_.partition(":")[0] == "det":
+        article = child.dep_.partition(":")[0] == "det" and (child.lower_ in _ARTICLES or (definite and child.lower_ == "the"))
+        if child.i < head.i and (article or (definite and child.tag_ == "PRP$")):
             return NumberPhrase(child.i, child.i, child.i + 1, head, head, Bounds.exactly(1))
     return None
 
