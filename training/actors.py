@@ -120,11 +120,11 @@ def _telling(name: str, plain: frozenset[str]) -> bool:
     if len(key) < 3 or key == "na" or len(name) > 90 or DAY.match(name.lower()):
         return False
     words = [normal(word) for word in re.split(r"[\s-]+", name) if normal(word)]
-    if len(words) == 1 and name.isupper() and len(name) <= 6:
-        return True  # an acronym: read only in capitals
     adjectives = countries()
     if any(look(name) for look in (adjectives.adjective, adjectives.people, adjectives.named)):
         return False
+    if len(words) == 1 and name.isupper() and len(name) <= 6:
+        return True  # an acronym: read only in capitals
     return not (len(words) <= 2 and all(word in plain for word in words))
 
 

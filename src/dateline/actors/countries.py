@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ class Countries:
         """The codes of the country whose capital this is."""
         return self._get("capital", words)
 
+    @cached_property
     def longest_name(self) -> int:
         """How many words the longest name has."""
         return max(name.count(" ") + 1 for name in self._words["name"])

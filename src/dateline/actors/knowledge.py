@@ -119,6 +119,9 @@ def _with(extra: Path) -> Knowledge:
         organs = {**_organs(shipped), **_organs(table)}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         raise DataError(f"{extra}: no list of actors ({error}); see docs/actors.md for its shape") from error
+    strange = sorted({country for country, _ in organs.values()} - {c for c, _ in organs.values() if c in countries()})
+    if strange:
+        raise DataError(f"{extra}: forces of {strange[0]!r}, no ISO 3166 alpha-2 code")
     for actor in own:
         if actor.kind not in kinds():
             raise DataError(f"{extra}: {actor.name!r} has the kind {actor.kind!r}; kinds are {', '.join(kinds())}")

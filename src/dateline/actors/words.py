@@ -20,7 +20,8 @@ class Words:
 
     ``nouns`` tell the kind alone; ``belonging`` nouns take it from their owner ("" where they have none of their
     own); ``before`` are words that tell it before a belonging noun; ``names`` last words of proper names; ``back``
-    nouns that refer back, to actors of these kinds ("any" for all armed ones); ``titles`` offices.
+    nouns that refer back, to actors of these kinds ("any" for all armed ones); ``titles`` offices; ``collective``
+    nouns that stand for several people in the singular.
     """
 
     nouns: Mapping[str, str]
@@ -29,6 +30,7 @@ class Words:
     names: Mapping[str, str]
     back: Mapping[str, frozenset[str]]
     titles: Mapping[str, str]
+    collective: frozenset[str]
     linked_after: frozenset[str]
     linked_before: frozenset[str]
     dropped: frozenset[str]
@@ -49,6 +51,7 @@ def words() -> Words:
         names=_by_word(table["names"]),
         back=_sets_by_word(table["back"]),
         titles=_by_word(table["titles"]),
+        collective=frozenset(table["collective"]["words"]),
         linked_after=frozenset(table["links"]["after"]),
         linked_before=frozenset(table["links"]["before"]),
         dropped=frozenset(table["dropped"]["words"]),

@@ -42,6 +42,7 @@ class Linker:
     """
 
     def __init__(self, doc: Doc, knowledge: Knowledge | None = None, nearby: Iterable[str] = ()) -> None:
+        self._doc = doc
         self._knowledge = knowledge or load()
         self._names = Names(doc, self._knowledge, nearby)
         self._back = Back(doc, self._names, lambda token: self._of(token)[0])
@@ -60,6 +61,9 @@ class Linker:
     def _head(self, span: Span) -> Token:
         """The word that a mention is about: its root, or the name within it where the root is a number or nothing."""
         root: Token = span.root
+        after = self._names.at(root.i + 1) if root.i + 1 < span.end else None
+        if after is not None and after.person and root.lemma_.lower() in words().titles:
+            return span.doc[after.start]  # "Minister Karim": a person, whatever the tree makes the head
         if root.pos_ in {"NUM", "DET", "ADJ", "ADP", "ADV", "PUNCT"} and not self._names.country_at(root.i):
             named = [t for t in span if self._names.at(t.i) or t.pos_ == "NOUN"]
             return named[0] if named else root
@@ -77,12 +81,14 @@ class Linker:
             back = self._back.pronoun(token)
             return (back[0], f"takes up {back[1].text!r}") if back else _NOTHING
         if named is not None:
-            return (self._person(token, named), named.rule) if named.person else (named.entity, named.rule)
+            return (self._person(named), named.rule) if named.person else (named.entity, named.rule)
         if country is not None and not country.linked:
             return self._country(token, country)
         noun = nouns.read(token)
         if noun is not None:
             return self._noun(token, noun)
+        if token.ent_type_ == "NORP" and nouns.plural(token):
+            return Entity(name=token.text, kind="civilians"), "people by their name"
         counted = oblique(token, "of")
         if counted and (token.pos_ == "NUM" or token.lower_ in words().dropped):
             return self._of(counted[0])  # "dozens of villagers"
@@ -131,11 +137,14 @@ class Linker:
                 if not country.linked:
                     return self._of_country(token, noun, country.code)
                 continue
-            if self._names.at(owner.i) is None and not pronoun_class(owner) and not noun.belonging:
+            named = self._names.at(owner.i) is not None or pronoun_class(owner) is not None
+            if not named and (not noun.belonging or owner.pos_ != "NOUN"):
                 continue
             entity = self._of(owner)[0]
-            if entity is None or entity.kind == "property":
+            if entity is None or entity.kind in {"property", None}:
                 continue
+            if not named and entity.id is None:
+                return self._label(token, entity.kind, entity.country), f"belongs to {owner.text!r}"
             if noun.belonging or _fight_alike(noun.kind, entity.kind):
                 return entity, f"belongs to {owner.text!r}"
         return None
@@ -153,22 +162,24 @@ class Linker:
         name = nouns.label(token)
         return self._labels.setdefault((name.casefold(), kind), Entity(name=name, kind=kind, country=code))
 
-    def _person(self, token: Token, named: Named) -> Entity:
+    def _person(self, named: Named) -> Entity:
         """A person, with the kind and country that a title or an organisation tells anywhere in the report."""
-        known = self._people.get(named.entity.name)
-        if known is not None and known.kind is not None:
-            return known
-        kind, country = self._told_of(token, named)
-        person = Entity(name=named.entity.name, kind=kind, country=country)
-        if known is None or kind is not None:
-            self._people[named.entity.name] = person
-        return self._people[named.entity.name]
+        name = named.entity.name
+        if name not in self._people:
+            mentions = [each for each in self._names.all() if each.person and each.entity.name == name]
+            told = [self._told_of(each) for each in mentions]
+            kind, country = next((one for one in told if one[0] is not None), told[0])
+            self._people[name] = Entity(name=name, kind=kind, country=country)
+        return self._people[name]
 
-    def _told_of(self, token: Token, named: Named) -> tuple[str | None, str | None]:
+    def _told_of(self, named: Named) -> tuple[str | None, str | None]:
+        """The kind and country that the words about one mention of a person tell."""
+        token = self._doc[named.start : named.end].root
         kind: str | None = None
         country: str | None = None
         before = token.doc[max(token.sent.start, named.start - _TITLE_REACH) : named.start]
-        titles = [t for t in reversed(before) if t.is_ancestor(token) or token.is_ancestor(t)]
+        tied = [t.i == named.start - 1 or t.is_ancestor(token) or token.is_ancestor(t) for t in before]
+        titles = [t for t, close in reversed(list(zip(before, tied, strict=True))) if close]
         for word in (*titles, *children(token, "appos", "compound", "flat")):
             owner, place = self._names.at(word.i), self._names.country_at(word.i)
             if owner and not owner.person and owner.entity.kind:

@@ -129,7 +129,7 @@ class Back:
             return False
         if nouns.plural(candidate):
             return sort == "people"
-        collective = noun.words in _COLLECTIVE or noun.belonging
+        collective = noun.words in words().collective or noun.belonging
         return sort in ({"people", "thing"} if collective else {"person"})
 
 
@@ -143,14 +143,6 @@ def _fits_kind(entity: Entity, wanted: frozenset[str]) -> bool:
 def _repeats(entity: Entity, token: Token) -> bool:
     """Whether a noun repeats a word of a name: "the brigade" after "the Free Valley Brigade"."""
     return token.lemma_.lower() in entity.name.lower().split()
-
-
-_COLLECTIVE = frozenset({
-    "army", "military", "navy", "government", "regime", "junta", "police", "militia", "gang", "mob", "family", "crowd",
-    "coalition", "alliance", "cartel", "party", "ministry", "people", "population", "community", "newspaper", "agency",
-    "news agency", "air force", "coast guard", "insurgency", "rebel group", "militant group", "terrorist group",
-    "armed group", "rights group", "charity", "mission", "parliament", "cabinet", "administration", "battalion",
-})  # fmt: skip
 
 
 def _score(candidate: Token, token: Token) -> float:

@@ -60,8 +60,8 @@ class Names:
             self._countries.update(dict.fromkeys(range(country.start, country.end), country))
             self._known_codes[country.code] += not country.linked
         found = list(_known(doc, knowledge))
-        for _, _, actors in found:
-            self._known_codes.update({actors[0].country} if len(actors) == 1 and actors[0].country else ())
+        for _, _, actors in found:  # a name that only its country can settle does not bring its country along
+            self._known_codes.update(actor.country for actor in actors if actor.chosen and actor.country)
         for start, end, actors in found:
             self._add_known(start, end, actors)
         self._own_names()
@@ -153,7 +153,7 @@ class Names:
 
 
 def _country_words(doc: Doc) -> Iterator[CountryWord]:
-    table, longest, i = countries(), countries().longest_name(), 0
+    table, longest, i = countries(), countries().longest_name, 0
     while i < len(doc):
         if not doc[i].text[:1].isupper():
             i += 1

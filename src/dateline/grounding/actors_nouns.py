@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.actors import words
+from dateline.actors import countries, words
 from dateline.language.phrases import base, children, conjuncts, noun_phrase, oblique
 
 if TYPE_CHECKING:
@@ -35,10 +35,9 @@ def read(head: Token) -> Noun | None:
     for key in _keys(head):
         kind = table.nouns.get(key)
         if kind and not (kind == "property" and key in table.belonging):
-            return Noun(kind, False, key)
+            return Noun((_told_before(head) or kind) if kind == "armed" else kind, False, key)
         if key in table.belonging:
-            before = next((table.before[w] for w in _before(head) if w in table.before), None)
-            return Noun(before or table.belonging[key] or None, True, key)
+            return Noun(_told_before(head) or table.belonging[key] or None, True, key)
     if head.pos_ == "PROPN":
         return None
     armed = any(child.lower_ == "armed" for child in head.children)
@@ -61,20 +60,23 @@ def _keys(head: Token) -> Iterator[str]:
     yield from forms
 
 
-def _before(head: Token) -> Iterator[str]:
-    """The words before a noun that belong to it, nearest first, with and without their hyphen."""
-    inside = [t for t in noun_phrase(head) if t.i < head.i]
-    for token in reversed(inside):
-        yield token.lower_
-        yield token.lemma_.lower()
-        if token.i + 2 < len(token.doc) and token.nbor(1).text == "-":
-            yield f"{token.lower_}-{token.nbor(2).lower_}"
+def _told_before(head: Token) -> str | None:
+    """The kind that the words before a noun tell, the nearest first: "rebel positions", "pro-government fighters"."""
+    table = words().before
+    for token in reversed([t for t in noun_phrase(head) if t.i < head.i]):
+        forms = [token.lower_, token.lemma_.lower()]
+        if token.i >= 2 and token.nbor(-1).text == "-":
+            forms = [f"{token.nbor(-2).lower_}-{token.lower_}"]
+        kind = next((table[form] for form in forms if form in table), None)
+        if kind:
+            return kind
+    return None
 
 
 def owners(head: Token) -> Iterator[Token]:
     """The words that may say whose a noun is: compounds, adjectives, possessives, then "of", "for", "from"."""
-    inside = [t for t in head.children if base(t.dep_) in {"compound", "amod", "flat", "det"} or t.dep_ == "nmod:poss"]
-    yield from sorted(inside, key=lambda t: -t.i)
+    inside = [t for t in head.children if t.i < head.i and (_names_it(t) or t.dep_ == "nmod:poss")]
+    yield from reversed(inside)
     yield from oblique(head, "of", "for", "from", "with")
     for token in head.children:
         if base(token.dep_) == "appos":
@@ -83,9 +85,29 @@ def owners(head: Token) -> Iterator[Token]:
         yield head.head
 
 
+def _names_it(token: Token) -> bool:
+    """Whether a word before a noun is part of what it is called: adjectives, compounds, names; no possessor."""
+    return base(token.dep_) in {"compound", "amod", "flat"} or token.dep_ in {"nmod", "nmod:desc", "nmod:unmarked"}
+
+
+def _national(token: Token) -> bool:
+    return bool(countries().adjective(token.text) or countries().people(token.text))
+
+
 def definite(head: Token) -> bool:
     """Whether a noun points back: "the group", "this force"."""
     return any(t.lower_ in {"the", "this", "that", "these", "those"} for t in children(head, "det"))
+
+
+def _with_hyphens(kept: list[Token]) -> list[Token]:
+    """The words with what a hyphen ties to them on the left: "Iran-backed", "pro-government"; no numbers."""
+    found: dict[int, Token] = {}
+    for token in kept:
+        left = token.nbor(-2) if token.i >= 2 and token.nbor(-1).text == "-" else None
+        if left is not None and left.pos_ != "NUM":
+            found.update({left.i: left, left.i + 1: left.nbor(1)})
+        found[token.i] = token
+    return [found[i] for i in sorted(found)]
 
 
 def plural(token: Token) -> bool:
@@ -104,14 +126,10 @@ def label(head: Token) -> str:
     kept = [
         t
         for t in noun_phrase(head)
-        if t.i <= head.i
-        and (t.i == head.i or base(t.dep_) in {"amod", "compound", "flat"} or t.text == "-")
+        if (t.i == head.i or (t.i < head.i and _names_it(t) and t.pos_ not in {"DET", "NUM", "PRON", "SPACE", "PUNCT"}))
         and t.lower_ not in dropped
-        and t.pos_ not in {"DET", "NUM", "PRON", "SPACE"}
-        and t.tag_ != "POS"
     ]
-    while kept and kept[0].i > 0 and "-" in {kept[0].text, kept[0].nbor(-1).text}:
-        kept = [kept[0].nbor(-1), *kept]  # "Iran-backed": the hyphen's other side belongs to the word
-    small = [t.lower_ if t.is_sent_start and t.pos_ != "PROPN" else t.text for t in kept]
+    kept = _with_hyphens(kept)
+    small = [t.lower_ if t.is_sent_start and t.pos_ != "PROPN" and not _national(t) else t.text for t in kept]
     shown = "".join(word + t.whitespace_ for word, t in zip(small, kept, strict=True))
     return " ".join(shown.split()) or head.lower_
