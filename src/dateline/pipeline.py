@@ -101,13 +101,17 @@ class Coder:
 
     def _draft(self, doc: Doc) -> list[Draft]:
         """What the words say happened, who did it to whom, who says so and how surely."""
-        from dateline.coding import attribution, factuality, participants, triggers
+        from dateline.coding import attribution, factuality, participants, weighing
 
-        drafts = triggers.find(doc, self.codebook)
+        drafts = weighing.weigh(doc, self.codebook)
         participants.attach(doc, drafts, self.codebook)
+        weighing.weigh_participants(doc, drafts)
         said = attribution.find(doc)
         attribution.attach(drafts, said)
-        return factuality.decide(doc, drafts, said)
+        weighing.weigh_sources(doc, drafts)
+        drafts = factuality.decide(doc, drafts, said)
+        weighing.weigh_factuality(doc, drafts)
+        return drafts
 
     def _ground(self, doc: Doc, drafts: list[Draft], report: Report) -> list[Draft]:
         """What the words are worth: numbers, days, places."""

@@ -37,13 +37,18 @@ class Phrase:
 
 @dataclass(slots=True, frozen=True)
 class Proposal:
-    """A trigger that the model proposes, with what it makes of it: probabilities throughout."""
+    """A trigger that the model proposes, with what it makes of it: probabilities throughout.
+
+    ``outside`` holds, for each role, the probability of each of the window's words (``tokens``) not to play it.
+    """
 
     span: Span
     probability: float
     types: dict[str, float]
     factuality: dict[str, float]
     phrases: tuple[Phrase, ...]
+    tokens: tuple[int, ...]
+    outside: dict[str, Array]
 
     @property
     def event_type(self) -> str:
@@ -53,6 +58,11 @@ class Proposal:
     def of(self, role: str) -> list[Phrase]:
         """The phrases of one role, in text order."""
         return [phrase for phrase in self.phrases if phrase.role == role]
+
+    def support(self, role: str, span: Span) -> float | None:
+        """How likely the likeliest word of a span plays the role; None where the model did not read the span."""
+        seen = [1 - float(self.outside[role][at]) for at, i in enumerate(self.tokens) if span.start <= i < span.end]
+        return max(seen, default=None)
 
 
 def proposals(doc: Doc, *, least: float = EVEN) -> list[Proposal]:
@@ -98,9 +108,10 @@ def _runs(likely: Array, least: float) -> Iterator[tuple[int, int]]:
 def _proposal(doc: Doc, reading: Reading, first: int, last: int) -> Proposal:
     heads, tokens = reading.heads, reading.tokens
     likely = _likely(reading.marks[first:last, :3])
+    roles = heads.roles(reading, first, last)
     phrases = [
         Phrase(role, doc[tokens[a] : tokens[b - 1] + 1], float((1 - scores[a:b, 0]).mean()))
-        for role, scores in heads.roles(reading, first, last).items()
+        for role, scores in roles.items()
         for a, b in _runs(scores, EVEN)
     ]
     return Proposal(
@@ -109,4 +120,6 @@ def _proposal(doc: Doc, reading: Reading, first: int, last: int) -> Proposal:
         heads.kinds(reading, first, last),
         heads.factuality(reading, first, last),
         tuple(sorted(phrases, key=lambda phrase: (phrase.span.start, phrase.role))),
+        tuple(tokens),
+        {role: scores[:, 0] for role, scores in roles.items()},
     )

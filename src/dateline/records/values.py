@@ -34,9 +34,9 @@ PlacePrecision = Literal["site", "place", "admin", "country"]
 TimePrecision = Literal["day", "week", "month", "season", "year", "interval"]
 NameLabel = Literal["PERSON", "ORGANIZATION", "LOCATION", "FACILITY", "NORP", "PRODUCT", "MISC", "DATE", "MONEY"]
 
-MEASURES: tuple[str, ...] = Measure.__args__  # type: ignore[attr-defined]  # what a Literal lists
-FACTUALITIES: tuple[str, ...] = Factuality.__args__  # type: ignore[attr-defined]
-NAME_LABELS: tuple[str, ...] = NameLabel.__args__  # type: ignore[attr-defined]
+MEASURES: tuple[Measure, ...] = Measure.__args__  # type: ignore[attr-defined]  # what a Literal lists
+FACTUALITIES: tuple[Factuality, ...] = Factuality.__args__  # type: ignore[attr-defined]
+NAME_LABELS: tuple[NameLabel, ...] = NameLabel.__args__  # type: ignore[attr-defined]
 
 
 class Reason(Record):

@@ -1,0 +1,74 @@
+"""Which triggers stand, and of which type: the codebook's opinion and the model's, weighed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.draft import Draft
+from dateline.coding.proposals import Proposal, proposals, propose_for
+from dateline.coding.triggers import find, settled
+from dateline.coding.weighing.odds import EVEN, both
+from dateline.language.parser import READINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from spacy.tokens import Doc, Span
+
+    from dateline.codebook import Codebook
+    from dateline.coding.triggers import Candidate
+
+__all__ = ["weigh"]
+
+# What the codebook thinks of words it does not list, and of a harm word whose cause it has found beside it.
+UNLISTED, GIVEN_WAY = 0.25, 0.15
+# The probability of a type beside which the codebook's own no longer counts.
+SURE_TYPE = 0.9
+
+
+def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
+    """The claims in the making of a Doc, in text order: what codebook and model together find likelier than not."""
+    if not doc.user_data.get(READINGS):
+        return find(doc, codebook)
+    drafts = [draft for candidate in settled(doc, codebook) if (draft := _listed(doc, candidate)) is not None]
+    taken = {token.i for draft in drafts for token in draft.trigger}
+    for proposal in proposals(doc):
+        if taken.isdisjoint(range(proposal.span.start, proposal.span.end)) and proposal.event_type in codebook.types:
+            drafts += _unlisted(proposal)
+    return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
+
+
+def _listed(doc: Doc, candidate: Candidate) -> Draft | None:
+    """A candidate of the codebook, where model and codebook together find it likely."""
+    span = doc[candidate.first : candidate.last + 1]
+    proposal = propose_for(doc, span)
+    prior = GIVEN_WAY if candidate.causes else candidate.entry.precision
+    if proposal is None or candidate.event_type not in proposal.types:
+        return None if candidate.causes else _draft(span, candidate.event_type, prior, _said(candidate))
+    confidence = both(prior, proposal.probability)
+    if confidence < EVEN:
+        return None
+    event_type, rule = candidate.event_type, _said(candidate)
+    if proposal.types[proposal.event_type] >= SURE_TYPE and proposal.event_type != event_type:
+        event_type, rule = proposal.event_type, f"model: {proposal.event_type}, against the {rule}"
+    return _draft(span, event_type, confidence, f"{rule}; model: trigger {proposal.probability:.2f}")
+
+
+def _unlisted(proposal: Proposal) -> Iterable[Draft]:
+    """A trigger that only the model sees, where it sees it clearly."""
+    confidence = both(UNLISTED, proposal.probability)
+    if confidence >= EVEN:
+        sure = proposal.types[proposal.event_type]
+        rule = f"model: {proposal.event_type} {sure:.2f}, trigger {proposal.probability:.2f}"
+        yield _draft(proposal.span, proposal.event_type, confidence, rule)
+
+
+def _said(candidate: Candidate) -> str:
+    kind = "noun" if candidate.head.pos_ in {"NOUN", "PROPN"} else "verb"
+    return f"codebook: {candidate.event_type} {kind} {candidate.words!r}"
+
+
+def _draft(span: Span, event_type: str, confidence: float, rule: str) -> Draft:
+    draft = Draft(span, event_type, confidence)
+    draft.note("event_type", rule, span)
+    return draft
