@@ -198,13 +198,22 @@ def _plural(word: str) -> tuple[str, ...]:
     return tuple(form for form in _forms(word, "noun") if form != word)
 
 
+def _misread(head: Token) -> bool:
+    """Whether a "verb" is a plural noun before its own verb, misread: "strikes kill"."""
+    return head.tag_ == "VBZ" and head.i + 1 < len(head.doc) and head.nbor().tag_ in {"VBP", "VBD", "VBZ", "MD"}
+
+
 def _fits(head: Token, pattern: Pattern) -> bool:
     """Whether the head is the part of speech that the codebook means."""
     part = head.pos_
     if pattern.kind == "noun":
+        if head.tag_ in {"NN", "NNS", "NNP", "NNPS"}:
+            return True
+        if part == "VERB" and (len(pattern.words) > 1 or _misread(head)):
+            return True
         return part in {"NOUN", "PROPN"} or (part == "ADJ" and head.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
     if pattern.kind in {"verb", "light"}:
-        if part in {"VERB", "AUX"}:
+        if part in {"VERB", "AUX"} or (part == "ADJ" and head.tag_.startswith("VB")):
             return True
         if part == "ADJ":
             return head.lower_.endswith(("ed", "en"))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.roles import objects_of, subjects_of
+from dateline.coding.roles import objects_of, relation, subjects_of
 from dateline.language.phrases import base
 
 if TYPE_CHECKING:
@@ -79,6 +79,7 @@ class Company:
     def _of(self, key: int, span: Span) -> tuple[frozenset[str], str]:
         if key not in self._texts:
             forms = {token.lower_ for token in span} | {token.lemma_.lower() for token in span}
+            forms |= {form[:-1] for form in forms if form.endswith("s")}
             self._texts[key] = (frozenset(forms), " ".join(span.text.lower().replace("-", " ").split()))
         return self._texts[key]
 
@@ -153,7 +154,7 @@ class Restrictions:
                 if base(t.dep_) in {"compound", "amod", "nmod"} and t.i < head.i and t.i not in tokens
             )
         elif place == "governor":
-            yield from (head.head,) if base(head.dep_) in {"nsubj", "obl", "obj"} else ()
+            yield from (head.head,) if relation(head) in {"nsubj", "obl", "obj"} else ()
         elif place == "possessor":
             yield from (t for t in head.children if t.dep_ == "nmod:poss")
         else:
@@ -164,7 +165,7 @@ def _complements(head: Token, tokens: tuple[int, ...], prepositions: frozenset[s
     """The nouns in prepositional phrases of the trigger's words; any preposition where none is named."""
     for index in sorted({head.i, *tokens}):
         for child in head.doc[index].children:
-            if base(child.dep_) not in {"obl", "nmod"} or child.i in tokens or child.dep_ == "nmod:poss":
+            if relation(child) not in {"obl", "nmod"} or child.i in tokens or child.dep_ == "nmod:poss":
                 continue
             marks = {mark.lower_ for mark in child.children if mark.dep_ == "case"}
             if marks and (not prepositions or marks & prepositions):

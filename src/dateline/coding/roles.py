@@ -8,18 +8,55 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.language.phrases import base, children, conjuncts, oblique
+from dateline.language.phrases import base, conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from spacy.tokens import Token
 
-__all__ = ["is_passive", "objects_of", "subjects_of"]
+__all__ = ["is_passive", "is_verb", "objects_of", "obliques", "relation", "subjects_of"]
 
+_NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # How far a shared subject is looked for: "said it had sent troops to begin seizing …" is three clauses deep.
 _DEPTH = 5
+
+
+def is_verb(token: Token) -> bool:
+    """Whether a token is a verb form, a participle that reads as an adjective among them."""
+    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+
+
+def relation(token: Token) -> str:
+    """The relation of a token to its head, without its subtype; set right where word order and preposition belie it.
+
+    A noun that a preposition opens is oblique, a bare noun before a verb that has no other subject is its subject,
+    and an unnamed relation between two verbs is a coordination.
+    """
+    label, head = base(token.dep_), token.head
+    if not is_verb(head) or label not in {"nsubj", "obj", "dep", "iobj", "list"}:
+        return label
+    if is_verb(token):
+        return "conj" if label in {"dep", "list"} else label
+    if token.pos_ not in _NOMINALS:
+        return label
+    if any(child.dep_ == "case" and child.i < token.i for child in token.children):
+        return "obl"
+    if label in {"obj", "dep"} and token.i < head.i:
+        return "obj" if any(child.dep_.startswith("nsubj") for child in head.children) else "nsubj"
+    return "obj" if label == "dep" else label
+
+
+def obliques(head: Token, *prepositions: str) -> list[Token]:
+    """The nouns that hang on a verb or noun by one of these prepositions, members of a coordination spread out."""
+    return [
+        member
+        for child in head.children
+        if relation(child) in {"obl", "nmod"}
+        and any(mark.lower_ in prepositions for mark in child.children if mark.dep_ == "case")
+        for member in _members(child)
+    ]
 
 
 def is_passive(verb: Token) -> bool:
@@ -34,7 +71,7 @@ def is_passive(verb: Token) -> bool:
         return True
     if any(child.dep_ in {"aux", "obj", "nsubj"} for child in verb.children):
         return False
-    if base(verb.dep_) == "conj" and verb.head.pos_ in {"VERB", "AUX"}:
+    if base(verb.dep_) == "conj" and is_verb(verb.head):
         return is_passive(verb.head)
     return base(verb.dep_) in {"acl", "advcl", "ROOT", "xcomp", "parataxis", "ccomp"}
 
@@ -45,7 +82,7 @@ def subjects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
     ``control`` are the verbs whose object, not subject, does what follows ("accused them of looting").
     """
     if is_passive(verb):
-        return [token for token in oblique(verb, "by") if token.i > verb.i]
+        return [token for token in obliques(verb, "by") if token.i > verb.i]
     return _surface(verb, control, _DEPTH)
 
 
@@ -53,7 +90,7 @@ def objects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
     """To whom or what the verb is done: direct objects, or the subject of a passive."""
     if not is_passive(verb):
         own = [member for child in _direct(verb) for member in _members(child)]
-        if own or base(verb.dep_) != "conj" or verb.head.pos_ != "VERB":
+        if own or base(verb.dep_) != "conj" or not is_verb(verb.head):
             return own
         return _shared_object(verb)
     if verb.dep_ == "amod":
@@ -63,15 +100,15 @@ def objects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
 
 def _direct(verb: Token) -> list[Token]:
     """The direct objects of a verb; where the parse has none, a bare noun after it that no preposition opens."""
-    own = list(children(verb, "obj"))
-    if own or verb.pos_ not in {"VERB", "AUX"}:
+    own = [child for child in verb.children if relation(child) == "obj"]
+    if own or not is_verb(verb):
         return own
     return [
         child
         for child in verb.children
         if child.i > verb.i
         and child.pos_ in {"NOUN", "PROPN", "PRON"}
-        and child.dep_ in {"obl", "nmod", "dep", "nsubj", "iobj"}
+        and child.dep_ in {"obl", "nmod", "nsubj", "iobj"}
         and child.ent_type_ != "DATE"
         and not any(mark.dep_ in {"case", "mark"} for mark in child.children)
     ][:1]
@@ -79,7 +116,7 @@ def _direct(verb: Token) -> list[Token]:
 
 def _shared_object(verb: Token) -> list[Token]:
     """The object of a coordination that stands with its first verb: "shot and killed three men"."""
-    sisters = [child for child in verb.head.children if child.dep_ == "obj" and child.i > verb.i]
+    sisters = [child for child in verb.head.children if relation(child) == "obj" and child.i > verb.i]
     return [member for child in sisters for member in _members(child)]
 
 
@@ -95,7 +132,7 @@ def _members(token: Token) -> list[Token]:
 
 def _surface(verb: Token, control: Collection[str], depth: int) -> list[Token]:
     """The surface subject, the verb's own or the one it shares with the clause above."""
-    own = [child for child in verb.children if base(child.dep_) in {"nsubj", "csubj"} and child.dep_ != "nsubj:outer"]
+    own = [child for child in verb.children if relation(child) in {"nsubj", "csubj"} and child.dep_ != "nsubj:outer"]
     if own:
         return [member for child in own for member in _resolved(child, verb)]
     if depth == 0 or verb.head.i == verb.i:
@@ -122,10 +159,10 @@ def _relative_head(noun: Token, pronoun: Token) -> list[Token]:
 def _shared(verb: Token, control: Collection[str], depth: int) -> list[Token]:
     label, head = base(verb.dep_), verb.head
     if label == "acl":
-        return [] if head.pos_ == "VERB" else _above_noun(verb, control, depth)
-    if label in {"conj", "parataxis"} and head.pos_ in {"VERB", "AUX", "ADJ"}:
+        return [] if is_verb(head) else _above_noun(verb, control, depth)
+    if label in {"conj", "parataxis", "dep"} and (is_verb(head) or head.pos_ == "ADJ"):
         if is_passive(head) and not is_passive(verb):
-            return [token for token in oblique(head, "by") if token.i > head.i] or _surface(head, control, depth)
+            return [token for token in obliques(head, "by") if token.i > head.i] or _surface(head, control, depth)
         return _surface(head, control, depth)
     if label in {"xcomp", "advcl", "ccomp", "obl"}:
         return _controlled(verb, control, depth)
@@ -141,14 +178,14 @@ def _above_noun(verb: Token, control: Collection[str], depth: int) -> list[Token
     owners = [child for child in noun.children if child.dep_ == "nmod:poss"]
     if owners:
         return owners
-    if base(noun.dep_) in {"obj", "nsubj", "obl"} and noun.head.pos_ in {"VERB", "AUX"}:
+    if base(noun.dep_) in {"obj", "nsubj", "obl"} and is_verb(noun.head):
         return subjects_of(noun.head, control) if base(noun.dep_) != "nsubj" else [noun]
     return []
 
 
 def _controlled(verb: Token, control: Collection[str], depth: int) -> list[Token]:
     head = verb.head
-    if head.pos_ not in {"VERB", "AUX", "ADJ", "NOUN"}:
+    if not is_verb(head) and head.pos_ not in {"ADJ", "NOUN"}:
         return []
     marks = {child.lower_ for child in verb.children if base(child.dep_) in {"mark", "case"}}
     takes_object = base(verb.dep_) == "xcomp" or bool(marks & {"of", "from", "to", "for", "into"})
@@ -156,12 +193,12 @@ def _controlled(verb: Token, control: Collection[str], depth: int) -> list[Token
         patients = objects_of(head, control)
         if patients and head.lemma_.lower() not in {"promise", "threaten", "vow"}:
             return patients
-        asked = oblique(head, "on", "upon", "to") if head.lemma_.lower() in {"call", "appeal"} else []
+        asked = obliques(head, "on", "upon", "to") if head.lemma_.lower() in {"call", "appeal"} else []
         if asked := [token for token in asked if token.i < verb.i]:
             return asked
     if base(verb.dep_) == "ccomp" and not marks & {"to"}:
         return []
     if is_passive(head):
-        doers = [token for token in oblique(head, "by") if token.i > head.i]
+        doers = [token for token in obliques(head, "by") if token.i > head.i]
         return doers or ([] if not is_passive(verb) and base(verb.dep_) != "xcomp" else _surface(head, control, depth))
     return _surface(head, control, depth)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.roles import is_passive, objects_of, subjects_of
+from dateline.coding.roles import is_passive, is_verb, objects_of, obliques, relation, subjects_of
 from dateline.language.phrases import base, conjuncts
 
 if TYPE_CHECKING:
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Slots"]
 
-_VERBAL = frozenset({"VERB", "AUX"})
 # "carried out a series of attacks": the verb is two nouns above the attacks.
 _CLIMB = 3
 # "the Iranian overnight ballistic missile barrage": words between a people's name and the noun.
@@ -69,7 +68,7 @@ class Slots:
         noun = self._outer(head)
         for clause in noun.children:
             if base(clause.dep_) == "acl" and clause.lemma_.lower() in self._blame:
-                return [t for t in _obliques(clause, "on", "to", "by") if t.i > clause.i]
+                return [t for t in obliques(clause, "on", "to", "by") if t.i > clause.i]
             if base(clause.dep_) == "acl" and clause.i in self._light:
                 return subjects_of(clause, self._control)
         verb = self._carrier(head)
@@ -82,7 +81,7 @@ class Slots:
             above, label = token.head, token.dep_
             if above.i == token.i:
                 return None
-            if above.pos_ in _VERBAL or above.dep_ in {"acl", "acl:relcl"}:
+            if is_verb(above) or above.dep_ in {"acl", "acl:relcl"}:
                 return above if above.i in self._light and self._carries(above, token) else None
             if base(label) == "conj" or above.lemma_.lower() in self._containers | self._responsibility:
                 token = above
@@ -92,7 +91,7 @@ class Slots:
 
     def _carries(self, verb: Token, noun: Token) -> bool:
         """Whether the noun is what the light verb carries: its object, or after the verb's own preposition."""
-        if noun.dep_ in {"obj", "nsubj:pass", "xcomp"}:
+        if relation(noun) in {"obj", "xcomp"} or noun.dep_ == "nsubj:pass":
             return True
         return any(mark.lower_ == self._light[verb.i] for mark in noun.children if mark.dep_ == "case")
 
@@ -103,9 +102,9 @@ class Slots:
             above = noun.head
             if above.i == noun.i:
                 return []
-            if above.lemma_.lower() in self._charge and above.pos_ in _VERBAL and base(noun.dep_) in {"obl", "advcl"}:
+            if above.lemma_.lower() in self._charge and is_verb(above) and relation(noun) in {"obl", "advcl"}:
                 return objects_of(above, self._control)
-            if base(noun.dep_) not in {"nmod", "conj", "obl"} or above.pos_ in _VERBAL:
+            if base(noun.dep_) not in {"nmod", "conj", "obl"} or is_verb(above):
                 return []
             noun = above
         return []
@@ -116,7 +115,7 @@ class Slots:
             return []
         noun = self._outer(head)
         verb = noun.head
-        if base(noun.dep_) != "obl" or verb.pos_ not in _VERBAL or verb.lemma_.lower() not in self._pairs:
+        if relation(noun) != "obl" or not is_verb(verb) or verb.lemma_.lower() not in self._pairs:
             return []
         if not any(mark.lower_ in {"in", "during", "with", "through"} for mark in noun.children):
             return []
@@ -180,16 +179,16 @@ class Slots:
         return word.ent_type_ in {"NORP", "ORGANIZATION", "PERSON"} or _is_demonym(word)
 
     def _between(self, head: Token) -> list[Token]:
-        return [t for t in _obliques(head, "between", "among") if t.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
+        return [t for t in obliques(head, "between", "among") if t.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
 
     def _phrase(self, head: Token, tokens: tuple[int, ...], preposition: str) -> list[Token]:
         """The nouns of a prepositional phrase of the trigger, of the noun that counts it, or of its light verb."""
         found: list[Token] = []
         for anchor in self._anchors(head, tokens):
-            if preposition == "of" and anchor.pos_ in _VERBAL:
+            if preposition == "of" and _is_verbal(anchor):
                 continue
-            found += [t for t in _obliques(anchor, preposition) if t.i not in {token.i for token in found}]
-        if preposition == "by" and head.pos_ in _VERBAL and not is_passive(head):
+            found += [t for t in obliques(anchor, preposition) if t.i not in {token.i for token in found}]
+        if preposition == "by" and _is_verbal(head) and not is_passive(head):
             return []
         return [token for token in found if token.i != head.i]
 
@@ -216,16 +215,7 @@ def _top(token: Token) -> Token:
 
 
 def _is_verbal(head: Token) -> bool:
-    return head.pos_ in _VERBAL or (head.pos_ == "ADJ" and head.dep_ in {"amod", "acl", "acl:relcl", "advcl"})
-
-
-def _obliques(head: Token, *prepositions: str) -> list[Token]:
-    return [
-        member
-        for child in head.children
-        if base(child.dep_) in {"obl", "nmod"} and any(m.lower_ in prepositions for m in child.children if m.dep_ == "case")
-        for member in _members(child)
-    ]
+    return (is_verb(head) and head.pos_ != "NOUN") or (head.pos_ == "ADJ" and head.dep_ in {"amod", "acl", "acl:relcl", "advcl"})
 
 
 def _members(token: Token) -> list[Token]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.roles import is_passive
+from dateline.coding.roles import is_passive, is_verb, relation
 from dateline.language.phrases import base
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _NOMINAL = frozenset({"obj", "obl", "nsubj", "nmod", "conj", "compound", "appos"
 # "killed as fighting intensified" tells of two things at once; "killed when a mine went off" of one.
 _APART = frozenset({"as", "while", "before", "until", "since", "because", "although", "though", "despite", "whereas", "if"})
 # "killed by soldiers during a raid": who did it is said apart from the raid.
+_OPENING = frozenset({"in", "by", "during", "after", "following", "from", "amid"})
 _MEANWHILE = frozenset({"during", "amid", "amidst", "since", "before", "despite", "until", "over", "near"})
 
 
@@ -28,12 +29,27 @@ def tied(harm: Token, event: Token) -> bool:
     if harm.i == event.i or harm.sent.start != event.sent.start:
         return False
     below = _branch(event, harm)
-    if below is not None:
-        return _event_below(harm, event, below)
-    if _harm_below(harm, event):
+    if below is not None and _event_below(harm, event, below):
+        return True
+    if _harm_below(harm, event) or _in_line(harm, event):
         return True
     verb = _clause(harm)  # "the shelling caused damage", "resulted in the deaths of ten"
-    return harm.pos_ == "NOUN" and verb.pos_ == "VERB" and verb.i != event.i and tied(verb, event)
+    return harm.pos_ == "NOUN" and is_verb(verb) and verb.i != event.i and tied(verb, event)
+
+
+def _in_line(harm: Token, event: Token) -> bool:
+    """Word order alone, for parses that go astray: a passive, then "in", "by" or "after" and the noun of the event."""
+    if not is_verb(harm) or not is_passive(harm) or event.i < harm.i or is_verb(event):
+        return False
+    opening = None
+    for token in event.doc[harm.i + 1 : event.i]:
+        if token.lower_ in _OPENING:
+            opening = token
+        elif token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} and token.lemma_ not in {"be", "have"}:
+            return False
+        elif opening is not None and token.pos_ in {"ADP", "SCONJ", "VERB", "PUNCT"} and token.text != "-":
+            opening = opening if token.lower_ == "of" else None
+    return opening is not None and not (opening.lower_ in _MEANWHILE and _has_doer(harm))
 
 
 def _branch(token: Token, ancestor: Token) -> Token | None:
@@ -46,7 +62,7 @@ def _branch(token: Token, ancestor: Token) -> Token | None:
 
 
 def _event_below(harm: Token, event: Token, branch: Token) -> bool:
-    label = base(branch.dep_)
+    label = relation(branch)
     if label in {"nsubj", "csubj"}:
         return not branch.dep_.endswith(":pass") or event.i != branch.i
     if label in {"obl", "nmod"}:
@@ -57,12 +73,12 @@ def _event_below(harm: Token, event: Token, branch: Token) -> bool:
         return not marks & _APART
     if label == "conj":  # "are killed and five injured in a raid": the raid stands with the last of them
         return branch.i != event.i and branch.i > harm.i and not _own_actor(branch) and _below(branch, event)
-    return label == "obj" and event.i != branch.i and base(event.dep_) == "acl"
+    return label == "obj" and event.i != branch.i and relation(event) == "acl"
 
 
 def _below(member: Token, event: Token) -> bool:
     branch = _branch(event, member)
-    return branch is not None and base(branch.dep_) in {"obl", "nmod", "advcl", "conj"} and _event_below(member, event, branch)
+    return branch is not None and relation(branch) in {"obl", "nmod", "advcl", "conj"} and _event_below(member, event, branch)
 
 
 def _own_actor(verb: Token) -> bool:
@@ -78,9 +94,9 @@ def _has_doer(verb: Token) -> bool:
 def _harm_below(harm: Token, event: Token) -> bool:
     clause = _clause(event)
     member = harm
-    while base(member.dep_) == "conj" and member.head.i not in {clause.i, event.i} and not _own_subject(member):
+    while relation(member) == "conj" and member.head.i not in {clause.i, event.i} and not _own_subject(member):
         member = member.head
-    label, head = base(member.dep_), member.head
+    label, head = relation(member), member.head
     if label == "acl":
         return head.i == event.i or _branch(head, event) is not None
     if label == "advcl" and head.i in {clause.i, event.i}:
@@ -96,11 +112,11 @@ def _own_subject(verb: Token) -> bool:
 
 def _clause(event: Token) -> Token:
     """The verb of the clause that a noun of violence stands in: "launched a raid" for the raid."""
-    if event.pos_ in {"VERB", "AUX"}:
+    if is_verb(event):
         return event
     token = event
-    while base(token.dep_) in _NOMINAL and token.head.i != token.i:
+    while relation(token) in _NOMINAL and token.head.i != token.i:
         token = token.head
-        if token.pos_ in {"VERB", "AUX"}:
+        if is_verb(token):
             break
     return token

@@ -13,7 +13,6 @@ from dateline.coding.draft import Draft
 from dateline.coding.matching import matcher
 from dateline.coding.restrictions import Company
 from dateline.coding.ties import tied
-from dateline.language.phrases import conjuncts
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -140,8 +139,10 @@ def _causes(harm: Candidate, events: Iterable[Candidate]) -> list[Candidate]:
 
 def _shared_causes(harm: Candidate, harms: list[Candidate]) -> list[Candidate]:
     """The causes of the word of harm that this one is coordinated with: "three were killed in a raid and five hurt"."""
-    beside = {token.i for token in conjuncts(harm.head)}
-    return next((other.causes for other in harms if other.causes and other.head.i in beside), [])
+    for other in harms:
+        if other.causes and (tied(harm.head, other.head) or tied(other.head, harm.head)):
+            return other.causes
+    return []
 
 
 def _causes_beside(injury: Candidate, harms: list[Candidate]) -> list[Candidate]:
