@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from spacy.tokens import Span, Token
 
 __all__ = [
-    "agents", "base", "children", "clause_head", "conjuncts", "governors", "noun_phrase", "objects", "oblique",
-    "subjects",
+    "agents", "base", "children", "clause_head", "conjuncts", "governors", "is_listed", "listed_lemma",
+    "noun_phrase", "objects", "oblique", "subjects",
 ]  # fmt: skip
 
 # What hangs on a noun without belonging to its name: clauses, asides, the other members of a coordination.
@@ -139,3 +139,32 @@ def governors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+# How English spells its endings: what to cut, what the dictionary form may have instead.
+_ENDINGS = (("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e")))
+
+
+def is_listed(token: Token, listed: Container[str]) -> bool:
+    """Whether the token's dictionary form stands in a list."""
+    return listed_lemma(token, listed) in listed
+
+
+def listed_lemma(token: Token, listed: Container[str]) -> str:
+    """The token's dictionary form: its lemma, or, where no list has that, the listed form its ending leads to.
+
+    A lemmatizer errs on words its treebank never showed ("denies"); a word list knows what it is looking for.
+    """
+    lemma: str = token.lemma_.lower()
+    if lemma in listed:
+        return lemma
+    for ending, instead in _ENDINGS:
+        if token.lower_.endswith(ending):
+            stem = token.lower_[: -len(ending)]
+            forms = [stem + end for end in instead]
+            if len(stem) > 2 and stem[-1] == stem[-2]:
+                forms.append(stem[:-1])  # "plotted"
+            for form in forms:
+                if form in listed:
+                    return form
+    return lemma

@@ -126,7 +126,8 @@ def _called(word: Token) -> set[int]:
     """What is called so, and what it is called: "called the raid a crime", "described the raid as a crime"."""
     named = [*children(word, "xcomp")]
     named += [child for child in children(word, "obl", "advcl") if _introduced(child, frozenset({"as"}))]
-    if not named:
+    named = [part for part in named if not _introduced(part, frozenset({"for", "on", "to"}))]
+    if not (named and _object(word)):
         return set()
     return _object(word) | {i for part in named for i in below(part)}
 

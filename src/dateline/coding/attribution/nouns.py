@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
 from dateline.coding.attribution.sources import source_phrase, speaker
-from dateline.language.phrases import base, children, noun_phrase, oblique
+from dateline.language.phrases import base, children, is_listed, listed_lemma, noun_phrase, oblique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ def nominal(doc: Doc) -> Iterator[Relation]:
     for noun in doc:
         if noun.pos_ != "NOUN":
             continue
-        for kind in cues().nouns.get(noun.lemma_.lower(), ()):
+        for kind in cues().nouns.get(listed_lemma(noun, cues().nouns), ()):
             content = _complement(noun, kind.frames)
             if content:
                 yield Relation(noun, doc[noun.i : noun.i + 1], _owner(noun), content, kind, "noun")
@@ -107,7 +107,7 @@ def according(doc: Doc) -> Iterator[Relation]:
             end = start + len(words)
             if end < len(doc) and all(doc[start + n].lower_ == word for n, word in enumerate(words)):
                 noun = _noun_after(doc, end)
-                if noun is not None and noun.lemma_.lower() not in cues().not_sources:
+                if noun is not None and not is_listed(noun, cues().not_sources):
                     source = source_phrase(noun)
                     content = _scope(doc[start], noun) - set(range(start, source.end))
                     yield Relation(doc[start], doc[start:end], source, content, _ACCORDING, "preposition")

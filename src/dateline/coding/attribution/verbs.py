@@ -8,7 +8,7 @@ from dateline.coding.attribution.frames import below, frames, relative_noun
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
 from dateline.coding.attribution.sources import beside, is_passive, nearer, source_phrase, speaker
-from dateline.language.phrases import base, children, subjects
+from dateline.language.phrases import base, children, listed_lemma, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,7 +34,7 @@ def verbal(doc: Doc) -> Iterator[Relation]:
 def _phrase(verb: Token) -> Relation | None:
     """Two words as one cue: "claimed responsibility for …", "made it clear that …"."""
     for part in children(verb, "obj", "xcomp", "amod"):
-        kind = cues().phrases.get((verb.lemma_.lower(), part.lemma_.lower()))
+        kind = cues().phrases.get((listed_lemma(verb, cues().verbs), listed_lemma(part, cues().nouns)))
         if kind is None:
             continue
         near = abs(verb.i - part.i) <= _WIDEST_PHRASE
@@ -43,7 +43,9 @@ def _phrase(verb: Token) -> Relation | None:
             return _relation(verb, kind, frame, content, cue)
         if kind.attitude == "denies" or kind.name == "responsibility":
             antecedent = relative_noun(verb)  # "the attack, for which it claimed responsibility"
-            return _relation(verb, kind, "object", antecedent or below(part), cue)
+            return _relation(
+                verb, kind, "object", antecedent or below(part), cue if antecedent else _verb_group(verb, "object")
+            )
     return None
 
 
@@ -61,7 +63,7 @@ def _verb(verb: Token) -> Relation | None:
 
 def _lemma(verb: Token) -> str:
     """The verb with its particle: "point out" is another word than "point", "show up" than "show"."""
-    lemma = verb.lemma_.lower()
+    lemma = listed_lemma(verb, cues().verbs)
     for particle in children(verb, "compound:prt", "advmod", "case"):
         joined = f"{lemma} {particle.lower_}"
         if joined in cues().verbs or particle.dep_ == "compound:prt":
@@ -75,7 +77,7 @@ def _speaks_for_itself(verb: Token) -> bool:
 
 def _relation(verb: Token, kind: Cue, frame: str, content: set[int], cue: Span) -> Relation:
     who = speaker(verb)
-    if kind.quotes and not is_passive(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
+    if not kind.silent and not is_passive(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
         who = beside(verb) if who is None else nearer(verb, who)
     return Relation(verb, cue, source_phrase(who, verb) if who is not None else None, content, kind, frame)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.coding.factuality.lexicon import words
+from dateline.language.phrases import is_listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -31,7 +32,7 @@ def denied(drafts: Sequence[Draft], said: Sequence[Said]) -> Iterator[Draft]:
 
 def _points_back(denial: Said) -> bool:
     contents = [token for span in denial.content for token in span if not token.is_punct]
-    return len(contents) <= _SHORTEST_BACK and any(token.lemma_.lower() in words().pointing_back for token in contents)
+    return len(contents) <= _SHORTEST_BACK and any(is_listed(token, words().pointing_back) for token in contents)
 
 
 def _last_told(drafts: Sequence[Draft], denial: Said) -> Draft | None:

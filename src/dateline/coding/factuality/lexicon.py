@@ -26,6 +26,7 @@ class Words:
     conjunctions: dict[str, str]
     prepositions: dict[str, str]
     governors: dict[tuple[str, str], str]
+    governing: frozenset[str]
     nouns: dict[str, str]
     infinitive_only: frozenset[str]
     announcing: frozenset[str]
@@ -37,6 +38,12 @@ class Words:
 def words() -> Words:
     """The words of factuality that ship with Dateline."""
     tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    governors = _first(
+        ((lemma, over), table["effect"])
+        for table in tables["governors"]
+        for lemma in table["lemmas"]
+        for over in table["over"]
+    )
     return Words(
         auxiliaries=_by_word(tables["auxiliaries"]),
         adverbs=_by_word(tables["adverbs"]),
@@ -45,12 +52,8 @@ def words() -> Words:
         pronouns=_by_word(tables["pronouns"]),
         conjunctions=_by_word(tables["conjunctions"]),
         prepositions=_by_word(tables["prepositions"]),
-        governors=_first(
-            ((lemma, over), table["effect"])
-            for table in tables["governors"]
-            for lemma in table["lemmas"]
-            for over in table["over"]
-        ),
+        governors=governors,
+        governing=frozenset(lemma for lemma, _ in governors),
         nouns=_first((lemma, table["effect"]) for table in tables["nouns"] for lemma in table["lemmas"]),
         infinitive_only=frozenset(tables["complement_only_infinitive"]["lemmas"]),
         announcing=frozenset(tables["announced"]["lemmas"] + tables["announced"]["nouns"]),

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.coding.factuality.lexicon import words
 from dateline.coding.factuality.own import Effect, is_infinitive, of_clause, of_phrase
-from dateline.language.phrases import base, children
+from dateline.language.phrases import base, children, is_listed, listed_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +43,14 @@ def _is_verbal(word: Token) -> bool:
     return word.pos_ in {"VERB", "AUX"} or any(base(child.dep_) in {"nsubj", "cop"} for child in word.children)
 
 
+def _relation(word: Token) -> str:
+    """The relation to the word above; a bare noun that the parser made a predicate or hung on a verb is its object."""
+    relation = base(word.dep_)
+    if relation in {"xcomp", "nmod"} and word.pos_ in {"NOUN", "PROPN"} and word.head.pos_ == "VERB":
+        return "obl" if any(True for _ in children(word, "case")) else "obj"
+    return relation
+
+
 def _own(word: Token) -> Iterator[Effect]:
     if _is_verbal(word):
         yield from of_clause(word)
@@ -52,7 +60,7 @@ def _own(word: Token) -> Iterator[Effect]:
 
 def _step(word: Token, event_type: str) -> list[Effect]:
     """What the word above says about this one, by the relation between the two."""
-    head, relation = word.head, base(word.dep_)
+    head, relation = word.head, _relation(word)
     if word.pos_ in {"NOUN", "PROPN"} and (noun := _noun_beside(word)) is not None:
         return _of_noun(word, noun, event_type)
     if head.i == word.i:
@@ -85,10 +93,9 @@ def _of_clause_above(word: Token, relation: str) -> list[Effect]:
         if found or not is_infinitive(word):
             prevented = _governed(head, "phrase") if _has_case(word) else None
             return found or ([prevented] if prevented else []) or (list(_own(head)) if _goes_on(word) else [])
-        purpose = words().governors.get((head.lemma_.lower(), "infinitive"))
+        purpose = words().governors.get((listed_lemma(head, words().governing), "purpose"))
         return [Effect(purpose or "future", head), *(_own(head) if purpose == "actual" else ())]
-    named = relation == "xcomp" and word.pos_ in {"NOUN", "PROPN"} and not is_infinitive(word)
-    governed = _governed(head, over) if not named else None  # "called the raid a crime" says nothing of the crime
+    governed = _governed(head, over)
     if governed is None:
         return found
     return [*found, governed, *(_own(head) if over == "infinitive" or governed.kind != "known" else ())]
@@ -107,7 +114,7 @@ def _has_case(word: Token) -> bool:
 
 
 def _governed(head: Token, over: str) -> Effect | None:
-    lemma = head.lemma_.lower()
+    lemma = listed_lemma(head, words().governing)
     particle = next((child.lower_ for child in children(head, "compound:prt")), "")
     kind = words().governors.get((f"{lemma} {particle}", over)) or words().governors.get((lemma, over))
     if kind == "averted":
@@ -125,17 +132,17 @@ def _is_done(verb: Token) -> bool:
 def _noun_beside(word: Token) -> Token | None:
     """The listed noun that word order shows above: "risk of attacks", "evacuation order"."""
     doc = word.doc
-    if word.i + 1 < len(doc) and doc[word.i + 1].pos_ == "NOUN" and doc[word.i + 1].lemma_.lower() in words().nouns:
+    if word.i + 1 < len(doc) and doc[word.i + 1].pos_ == "NOUN" and is_listed(doc[word.i + 1], words().nouns):
         return doc[word.i + 1]
-    case = next(children(word, "case"), None)
+    case = next(children(word, "case", "mark"), None)
     if case is not None and case.i > 0 and doc[case.i - 1].pos_ == "NOUN":
-        return doc[case.i - 1] if doc[case.i - 1].lemma_.lower() in words().nouns else None
+        return doc[case.i - 1] if is_listed(doc[case.i - 1], words().nouns) else None
     return None
 
 
 def _of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
     """What a noun says about the event it takes: "the plan to attack", "a risk of attacks", "no role in the attack"."""
-    lemma = noun.lemma_.lower()
+    lemma = listed_lemma(noun, words().nouns)
     kind = words().nouns.get(lemma)
     if is_infinitive(word):
         if any(child.lower_ in _ORDINAL for child in noun.children):
@@ -160,7 +167,7 @@ def _of_accused(word: Token) -> list[Effect]:
 def _of_verb_above(word: Token, relation: str, event_type: str) -> list[Effect]:
     head = word.head
     passive = word.dep_.endswith(":pass")
-    if head.lemma_.lower() in words().announcing and event_type in words().announced and (relation == "obj" or passive):
+    if is_listed(head, words().announcing) and event_type in words().announced and (relation == "obj" or passive):
         return [Effect("future", head), *_own(head)]
     if relation == "nsubj" and not passive:
         return list(_own(head)) if _is_open(word) or _governs(head, "object") == "actual" else []
@@ -172,7 +179,7 @@ def _of_verb_above(word: Token, relation: str, event_type: str) -> list[Effect]:
 
 
 def _governs(head: Token, over: str) -> str | None:
-    return words().governors.get((head.lemma_.lower(), over))
+    return words().governors.get((listed_lemma(head, words().governing), over))
 
 
 _COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "in", "against", "into", "to"})
@@ -195,7 +202,7 @@ def _is_open(noun: Token) -> bool:
 
 def _goes_on(word: Token) -> bool:
     """Whether the words above the head still speak about the event."""
-    head, relation = word.head, base(word.dep_)
+    head, relation = word.head, _relation(word)
     if relation in {"conj", "xcomp"}:
         return True
     if relation == "ccomp":
@@ -204,7 +211,7 @@ def _goes_on(word: Token) -> bool:
         marks = {mark.lower_ for mark in children(word, "mark", "case", "advmod")}
         return not is_infinitive(word) and not any(words().conjunctions.get(mark) for mark in marks)
     if relation in {"nmod", "compound"}:
-        return words().nouns.get(head.lemma_.lower()) is not None
+        return is_listed(head, words().nouns)
     if relation == "obl":
         return _governs(head, "phrase") == "actual" and _is_complement(word, "actual")
     if relation in {"obj", "nsubj"}:
