@@ -146,9 +146,8 @@ def _group(book: Codebook, path: tuple[str | int, ...], group: TriggerGroup) -> 
         yield path, "a table of triggers without verbs, nouns or adjectives", None
     if group.frame not in book.frames:
         yield (*path, "frame"), f"unknown frame {group.frame!r}{_nearest(group.frame, book.frames)}", None
-    if (group.complement or group.not_complement) and "any" in (*group.complement, *group.not_complement):
-        if not group.prepositions:
-            yield path, 'a complement "any" needs prepositions', None
+    if "any" in (*group.complement, *group.not_complement) and not group.prepositions:
+        yield path, 'a complement "any" needs prepositions', None
     for name in _WORD_LISTS:
         words = getattr(group, name)
         for word in words:

@@ -13,9 +13,9 @@ Path = tuple[str | int, ...]
 
 
 class LineFinder:
-    """The lines of one TOML file's entries.
+    r"""The lines of one TOML file's entries.
 
-    >>> LineFinder('name = "x"\\n[types.siege]\\ngroup = "material"').line(("types", "siege", "group"))
+    >>> LineFinder('name = "x"\n[types.siege]\ngroup = "material"').line(("types", "siege", "group"))
     3
     """
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline.codebook.checker import Draught, read_files
-from dateline.codebook.records import Codebook
 from dateline.errors import CodebookError
+
+if TYPE_CHECKING:
+    from dateline.codebook.records import Codebook
 
 __all__ = ["DEFAULT", "check", "load"]
 

@@ -148,7 +148,7 @@ def _forms(word: str, kind: Kind) -> list[str]:
 
 def _words(doc: Doc) -> list[_Word]:
     """The words of a Doc, hyphenated ones in parts, dashes and quotation marks left out."""
-    words = []
+    words: list[_Word] = []
     for token in doc:
         lower, lemma = token.lower_, token.lemma_.lower()
         if token.is_space or lower in _DASHES or lower in _QUOTES:
@@ -156,7 +156,9 @@ def _words(doc: Doc) -> list[_Word]:
         if "-" in lower.strip("-"):
             lemmas = lemma.split("-") if lemma.count("-") == lower.count("-") else lower.split("-")
             words.extend(
-                _Word(_surface(part, root), token.i) for part, root in zip(lower.split("-"), lemmas, strict=True) if part
+                _Word(_surface(part, root), token.i)
+                for part, root in zip(lower.split("-"), lemmas, strict=True)
+                if part
             )
         else:
             words.append(_Word(_surface(lower, lemma), token.i))
@@ -185,7 +187,7 @@ def _match(doc: Doc, words: list[_Word], position: int, pattern: Pattern) -> Hit
 
 def _next(doc: Doc, words: list[_Word], first: int, last: int, word: str) -> int | None:
     for at in range(first, min(last + 1, len(words))):
-        if doc[words[at].token].is_sent_start or doc[words[at].token].is_punct and at < last:
+        if doc[words[at].token].is_sent_start or (doc[words[at].token].is_punct and at < last):
             return None
         forms = words[at].forms
         if word in forms or any(form in forms for form in _plural(word)):
@@ -211,7 +213,9 @@ def _fits(head: Token, pattern: Pattern) -> bool:
             return True
         if part == "VERB" and (len(pattern.words) > 1 or _misread(head)):
             return True
-        return part in {"NOUN", "PROPN"} or (part == "ADJ" and head.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"})
+        return part in {"NOUN", "PROPN"} or (
+            part == "ADJ" and head.dep_ in {"nsubj", "nsubj:pass", "obj", "obl", "nmod"}
+        )
     if pattern.kind in {"verb", "light"}:
         if part in {"VERB", "AUX"} or (part == "ADJ" and head.tag_.startswith("VB")):
             return True

@@ -87,7 +87,9 @@ class _Coder:
         triggers = self._codebook.types[draft.event_type].triggers
         return self._codebook.frames[triggers[0].frame if triggers else "do"]
 
-    def _fillers(self, place: str, head: Token, tokens: tuple[int, ...], candidate: Candidate | None) -> Iterator[Token]:
+    def _fillers(
+        self, place: str, head: Token, tokens: tuple[int, ...], candidate: Candidate | None
+    ) -> Iterator[Token]:
         if place in _ASIDES:
             if candidate is not None:
                 yield from self._harmed(candidate)

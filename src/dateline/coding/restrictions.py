@@ -20,33 +20,28 @@ if TYPE_CHECKING:
 __all__ = ["Company", "Restrictions", "is_kind"]
 
 ANY = "any"
-_QUANTITIES = frozenset({
-    "ten", "dozen", "score", "hundred", "thousand", "million", "number", "group", "couple", "handful", "majority", "lot", "rest",
-    "half", "third", "quarter", "part", "percent", "convoy", "crowd", "contingent", "column", "total", "variety", "range", "series",
-    "kind", "type", "ton", "tonne", "shipment", "cache", "amount", "quantity", "dozens", "hundreds", "thousands", "tens", "wave", "most",
-})  # fmt: skip
 
 
-def is_kind(token: Token, kinds: Collection[str]) -> bool:
+def is_kind(token: Token, kinds: Collection[str], quantities: Collection[str] = ()) -> bool:
     """Whether a noun is one of these: a word, a two-word name of a thing ("oil tanker"), a name label, or "any".
 
     What a quantity counts ("all of its troops") and what a name is a name of ("the tanker Eventin") say so too.
     """
-    return ANY in kinds or any(_is(noun, kinds) for noun in _senses(token))
+    return ANY in kinds or any(_is(noun, kinds) for noun in _senses(token, quantities))
 
 
-def _senses(token: Token) -> Iterator[Token]:
+def _senses(token: Token, quantities: Collection[str]) -> Iterator[Token]:
     yield token
     for child in token.children:
-        if child.dep_ == "nmod" and child.i > token.i and _counts(token):
+        if child.dep_ == "nmod" and child.i > token.i and _counts(token, quantities):
             if any(mark.lower_ == "of" for mark in child.children):
                 yield child
         elif token.pos_ == "PROPN" and child.dep_ in {"compound", "appos", "flat"} and child.pos_ == "NOUN":
             yield child
 
 
-def _counts(token: Token) -> bool:
-    return token.pos_ in {"DET", "NUM", "PRON", "ADJ"} or token.lemma_.lower() in _QUANTITIES
+def _counts(token: Token, quantities: Collection[str]) -> bool:
+    return token.pos_ in {"DET", "NUM", "PRON", "ADJ"} or token.lemma_.lower() in quantities
 
 
 def _is(token: Token, kinds: Collection[str]) -> bool:
@@ -106,7 +101,8 @@ class Restrictions:
         spell = codebook.words
         self._wanted = {
             "object": spell(group.object), "subject": spell(group.subject), "modifier": spell(group.modifier),
-            "possessor": spell(group.possessor), "governor": spell(group.governor), "complement": spell(group.complement),
+            "possessor": spell(group.possessor), "governor": spell(group.governor),
+            "complement": spell(group.complement),
         }  # fmt: skip
         self._barred = {
             "object": spell(group.not_object), "subject": spell(group.not_subject),
@@ -116,6 +112,7 @@ class Restrictions:
         self._barred = {key: words for key, words in self._barred.items() if words}
         self._sentence, self._not_sentence = _Words(spell(group.sentence)), _Words(spell(group.not_sentence))
         self._report, self._not_report = _Words(spell(group.report)), _Words(spell(group.not_report))
+        self._quantities = frozenset(codebook.classes.get("quantity", ()))
         self._control = frozenset(codebook.classes.get("object_control", ()))
 
     def hold(self, head: Token, tokens: tuple[int, ...], company: Company) -> bool:
@@ -135,10 +132,10 @@ class Restrictions:
 
     def _neighbours(self, head: Token, tokens: tuple[int, ...]) -> bool:
         for place, kinds in self._wanted.items():
-            if not any(is_kind(token, kinds) for token in self._at(place, head, tokens)):
+            if not any(is_kind(token, kinds, self._quantities) for token in self._at(place, head, tokens)):
                 return False
         return all(
-            not any(is_kind(token, kinds) for token in self._at(place, head, tokens))
+            not any(is_kind(token, kinds, self._quantities) for token in self._at(place, head, tokens))
             for place, kinds in self._barred.items()
         )
 

@@ -121,7 +121,7 @@ def _shared_object(verb: Token) -> list[Token]:
 
 
 def _members(token: Token) -> list[Token]:
-    """The token and what is coordinated below it; what stands after "including" is a part of the first, not a member."""
+    """The token and what is coordinated below it; what follows "including" is a part of the first, not a member."""
     found = [token]
     for member in found:
         found.extend(child for child in member.children if base(child.dep_) == "conj")
@@ -142,7 +142,7 @@ def _surface(verb: Token, control: Collection[str], depth: int) -> list[Token]:
 
 def _resolved(subject: Token, verb: Token) -> list[Token]:
     """What a relative pronoun stands for: the noun that its clause hangs on."""
-    if subject.lower_ in _RELATIVE and verb.dep_ == "acl:relcl" or subject.lower_ in {"who", "which"}:
+    if (subject.lower_ in _RELATIVE and verb.dep_ == "acl:relcl") or subject.lower_ in {"who", "which"}:
         clause = verb
         while base(clause.dep_) == "conj":
             clause = clause.head
@@ -159,7 +159,7 @@ def _relative_head(noun: Token, pronoun: Token) -> list[Token]:
 def _shared(verb: Token, control: Collection[str], depth: int) -> list[Token]:
     label, head = base(verb.dep_), verb.head
     if label == "acl":
-        return [] if is_verb(head) else _above_noun(verb, control, depth)
+        return [] if is_verb(head) else _above_noun(verb, control)
     if label in {"conj", "parataxis", "dep"} and (is_verb(head) or head.pos_ == "ADJ"):
         if is_passive(head) and not is_passive(verb):
             return [token for token in obliques(head, "by") if token.i > head.i] or _surface(head, control, depth)
@@ -169,7 +169,7 @@ def _shared(verb: Token, control: Collection[str], depth: int) -> list[Token]:
     return []
 
 
-def _above_noun(verb: Token, control: Collection[str], depth: int) -> list[Token]:
+def _above_noun(verb: Token, control: Collection[str]) -> list[Token]:
     """Whoever a clause on a noun is about: the noun itself ("rebels attacking"), or for "plans to attack" its owner."""
     noun = verb.head
     infinitive = any(child.lower_ in {"to", "of", "for"} and child.i < verb.i for child in verb.children)

@@ -209,13 +209,20 @@ def _is_demonym(word: Token) -> bool:
 
 def _top(token: Token) -> Token:
     """The head of the name that a token belongs to."""
-    while token.ent_type_ and token.head.ent_type_ == token.ent_type_ and token.head.i > token.i and token.head.ent_iob_ == 1:
+    while (
+        token.ent_type_
+        and token.head.ent_type_ == token.ent_type_
+        and token.head.i > token.i
+        and token.head.ent_iob_ == "I"
+    ):
         token = token.head
     return token
 
 
 def _is_verbal(head: Token) -> bool:
-    return (is_verb(head) and head.pos_ != "NOUN") or (head.pos_ == "ADJ" and head.dep_ in {"amod", "acl", "acl:relcl", "advcl"})
+    return (is_verb(head) and head.pos_ != "NOUN") or (
+        head.pos_ == "ADJ" and head.dep_ in {"amod", "acl", "acl:relcl", "advcl"}
+    )
 
 
 def _members(token: Token) -> list[Token]:

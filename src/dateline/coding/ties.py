@@ -16,9 +16,13 @@ if TYPE_CHECKING:
 
 __all__ = ["tied"]
 
-_NOMINAL = frozenset({"obj", "obl", "nsubj", "nmod", "conj", "compound", "appos", "amod", "iobj", "nummod", "list", "dep"})
+_NOMINAL = frozenset(
+    {"obj", "obl", "nsubj", "nmod", "conj", "compound", "appos", "amod", "iobj", "nummod", "list", "dep"}
+)
 # "killed as fighting intensified" tells of two things at once; "killed when a mine went off" of one.
-_APART = frozenset({"as", "while", "before", "until", "since", "because", "although", "though", "despite", "whereas", "if"})
+_APART = frozenset(
+    {"as", "while", "before", "until", "since", "because", "although", "though", "despite", "whereas", "if"}
+)
 # "killed by soldiers during a raid": who did it is said apart from the raid.
 _OPENING = frozenset({"in", "by", "during", "after", "following", "from", "amid"})
 _MEANWHILE = frozenset({"during", "amid", "amidst", "since", "before", "despite", "until", "over", "near"})
@@ -78,7 +82,11 @@ def _event_below(harm: Token, event: Token, branch: Token) -> bool:
 
 def _below(member: Token, event: Token) -> bool:
     branch = _branch(event, member)
-    return branch is not None and relation(branch) in {"obl", "nmod", "advcl", "conj"} and _event_below(member, event, branch)
+    return (
+        branch is not None
+        and relation(branch) in {"obl", "nmod", "advcl", "conj"}
+        and _event_below(member, event, branch)
+    )
 
 
 def _own_actor(verb: Token) -> bool:

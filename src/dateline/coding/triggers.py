@@ -85,7 +85,12 @@ def candidates(doc: Doc, codebook: Codebook) -> list[Candidate]:
     stopped = [hit for hit in hits if hit.pattern.kind == "stop"]
     return [
         Candidate(
-            doc[hit.head], hit.tokens, hit.pattern.event_type, rules.entry, " ".join(hit.pattern.words), hit.stretched(doc)
+            doc[hit.head],
+            hit.tokens,
+            hit.pattern.event_type,
+            rules.entry,
+            " ".join(hit.pattern.words),
+            hit.stretched(doc),
         )
         for hit in hits
         if (rules := hit.pattern.group) is not None
@@ -99,7 +104,7 @@ def _longer(stop: Hit, hit: Hit) -> bool:
 
 
 def select(found: Iterable[Candidate], codebook: Codebook) -> list[Candidate]:
-    """One candidate where several share words, the longest first; harm and aim tied to the event that they belong to."""
+    """One candidate where several share words, the longest first; harm and aim tied to the event they belong to."""
     taken: set[int] = set()
     chosen = []
     for candidate in sorted(found, key=_standing):
