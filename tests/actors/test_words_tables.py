@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -69,3 +70,11 @@ def test_every_country_has_a_name_and_no_two_share_it():
 def test_old_wire_copy_in_capitals_still_names_countries():
     assert countries().adjective("ISRAELI") == ("IL",)
     assert words().nouns["gunman"] == "armed"
+
+
+def test_the_page_on_actors_tells_every_kind():
+    page = (Path(__file__).parents[2] / "docs" / "actors.md").read_text(encoding="utf-8")
+    told = {cells[1].strip().strip("`"): cells for line in page.splitlines() if len(cells := line.split("|")) == 5}
+    for kind in kinds().values():
+        assert told[kind.name][2].strip() == kind.says
+        assert told[kind.name][3].strip().startswith(str(kind.acled or "none"))

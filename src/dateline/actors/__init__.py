@@ -1,7 +1,7 @@
 """Who takes part: the kinds of actors, the words for them, countries and their people, and the actors known by name.
 
 The data are TOML files that a domain expert can edit (``kinds``, ``words``, ``countries``, ``known``) and a list of
-some two thousand armed groups and states built from the UCDP Actor Dataset and the Phoenix dictionaries.
+some two thousand armed groups and states, built from the UCDP Actor Dataset and the Phoenix dictionaries.
 """
 
 from __future__ import annotations
