@@ -85,6 +85,9 @@ class Days:
         >>> Days.month(2014, 3).third("END")
         Days(start=datetime.date(2014, 3, 21), end=datetime.date(2014, 3, 31), precision='interval')
         """
+        if self.precision == "year":
+            first = {"START": 1, "MID": 5, "END": 9}[portion]
+            return Days.months(self.start.year, first, 4) or self
         length = (self.end - self.start).days + 1
         if length < 3:
             return self

@@ -149,7 +149,7 @@ def _day(caught: Caught) -> Expression | None:
 
 @shape(
     "{month} .? {day} {which} year", "{day} {month} {which} year", "{full_month} of? {which} year",
-    "{season} of? {which} year",
+    "{season} of? {which} year", "the? {ordinal:q} quarter of? {which} year", "the? {ordinal:h} half of? {which} year",
 )  # fmt: skip
 def _of_which_year(caught: Caught) -> Expression | None:
     month, day = caught.get("month") or caught.get("full_month"), number_in(caught, "day")
@@ -184,13 +184,15 @@ def _slash(caught: Caught) -> Expression | None:
     "{month:first} .? {day:from} -|to|through|until {month} .? {day} ,? {year}",
     "{day:from} {month:first} -|to|through|until {day} {month}",
     "{day:from} {month:first} -|to|through|until {day} {month} ,? {year}",
+    "{day:from} {month:first} {year:since} -|to|through|until|and {day} {month} {year}",
+    "{month:first} .? {day:from} ,? {year:since} -|to|through|until|and {month} .? {day} ,? {year}",
 )  # fmt: skip
 def _days(caught: Caught) -> Expression | None:
     year, month = number_in(caught, "year"), int(caught["month"])
     first, start, end = int(caught.get("first", month)), int(caught["from"]), int(caught["day"])
-    if first == month and start >= end:
+    if first == month and start >= end and "since" not in caught:
         return None
-    earlier = year - 1 if year is not None and first > month else year
+    earlier = number_in(caught, "since") or (year - 1 if year is not None and first > month else year)
     return Range(CalendarDate(earlier, first, start), CalendarDate(year, month, end))
 
 

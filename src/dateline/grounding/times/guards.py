@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["is_time"]
 
 _BEFORE_A_TIME = word_list("before_a_time")
+_TELL_A_MONTH = word_list("tell_a_month")
 _WORDS_OF_THEIR_OWN = word_list("words_of_their_own")
 
 
@@ -118,7 +119,8 @@ def _is_month(doc: Doc, words: list[Word], at: int, end: int) -> bool:
         return False
     led = before in _BEFORE_A_TIME or end - at > 1
     doubtful = words[end - 1].lower in _WORDS_OF_THEIR_OWN
-    return led or (not doubtful and not _name_like(words, at, end))
+    named = before not in _TELL_A_MONTH and _name_like(words, at, end)
+    return not named and (led or not doubtful)
 
 
 def _name_like(words: list[Word], at: int, end: int) -> bool:
@@ -145,15 +147,29 @@ def _is_year(doc: Doc, words: list[Word], at: int) -> bool:
     word = words[at]
     before = words[at - 1] if at else None
     after = words[at + 1] if at + 1 < len(words) else None
-    if not 1400 <= int(word.text) <= 2100:
+    if not 1400 <= int(word.text) <= 2100 or _is_amount(word, before, after):
         return False
-    if before and (before.lower in _names("hedges") or (before.text in "$€£#-–" and before.end == word.start)):
-        return False
-    if after and (after.lower in _names("counted") or (after.text in "%-–" and after.start == word.end)):
+    if after and _counts(doc, word, before, after):
         return False
     token = _token(doc, word)
-    nxt = _token(doc, after) if after else None
-    if nxt is not None and nxt.tag_ == "NNS" and int(word.text) % 100 == 0:
-        return False
-    led = before is None or before.lower in _BEFORE_A_TIME or before.text in "(,;" or not before.text.isalpha()
+    led = before is None or before.lower in _BEFORE_A_TIME or not before.text.isalpha()
     return led or (token is not None and token.pos_ in ("", "NUM", "PROPN"))
+
+
+def _is_amount(word: Word, before: Word | None, after: Word | None) -> bool:
+    """Whether it is told as an amount: "about 1900", "$1999", "2015%", "F-2000"."""
+    if before and (before.lower in _names("hedges") or (before.text in "$€£#-–" and before.end == word.start)):
+        return True
+    return bool(after and after.text in "%-–" and after.start == word.end)
+
+
+def _counts(doc: Doc, word: Word, before: Word | None, after: Word) -> bool:
+    """Whether it counts what follows: "2000 troops"; but "in 2006 rebels attacked" is of a year, as the tree says."""
+    token, counted = _token(doc, word), _token(doc, after)
+    round_number = int(word.text) % 100 == 0
+    if counted is not None and counted.tag_ == "NNS" and round_number:
+        return True
+    if after.lower not in _names("counted"):
+        return False
+    year_like = before is not None and before.lower in _TELL_A_MONTH and not round_number
+    return not (year_like and token is not None and token.dep_ != "nummod")

@@ -38,7 +38,7 @@ _VIOLENT = frozenset(
 _PUBLIC = frozenset({"protest", "riot"})
 # A story's own events lie this near to its publication; farther ones are background that other events do not share.
 _NEAR_DAYS = 10
-_LONGEST = 400  # days: a year may date one event ("the 2004 arson attack"), decades of them do not
+_LONGEST = 400  # days: a year may date one event ("the 2009 ambush"), a count over decades is of many
 _SOON = 3  # events that a lead may wait for its day
 
 

@@ -1,0 +1,199 @@
+"""Which event gets which time: parsed sentences of our own, in reports of Tuesday 2015-05-19."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+from spacy.tokens import Doc
+
+from dateline.coding.draft import Draft
+from dateline.grounding.times import Anchor, attach, find
+
+if TYPE_CHECKING:
+    from dateline.records import Interval
+    from dateline.records.values import Factuality
+
+PUBLISHED = date(2015, 5, 19)
+ENGLISH = spacy.blank("en")
+ADDED = {"DET": "DT", "NOUN": "NN", "PROPN": "NNP", "VERB": "VBD", "ADP": "IN", "PUNCT": ".", "AUX": "VBD", "ADV": "RB"}
+
+
+def parsed(*sentences: str) -> Doc:
+    """A Doc from sentences of "word:POS:relation:head" with the head's number in its sentence, from 1; 0 is the root.
+
+    A tag may stand after the POS ("kill:VERB/VBP:ROOT:0"), a lemma after the word ("killed=kill").
+    """
+    words: list[str] = []
+    pos: list[str] = []
+    tags: list[str] = []
+    deps: list[str] = []
+    heads: list[int] = []
+    lemmas: list[str] = []
+    starts: list[bool | int | None] = []
+    for sentence in sentences:
+        first = len(words)
+        for number, cell in enumerate(sentence.split()):
+            word, kind, dep, head = cell.rsplit(":", 3)
+            word, _, lemma = word.partition("=")
+            upos, _, tag = kind.partition("/")
+            words.append(word)
+            lemmas.append(lemma or word.lower())
+            pos.append(upos)
+            tags.append(tag or ADDED.get(upos, "NN"))
+            deps.append(dep)
+            heads.append(first + (int(head) - 1 if head != "0" else number))
+            starts.append(number == 0)
+    return Doc(
+        ENGLISH.vocab, words=words, pos=pos, tags=tags, deps=deps, heads=heads, sent_starts=starts, lemmas=lemmas
+    )
+
+
+def dated(
+    doc: Doc,
+    *triggers: str,
+    kind: str = "attack",
+    factuality: Factuality = "actual",
+    published: date | None = PUBLISHED,
+) -> list[Draft]:
+    """Drafts on these words, each on its next occurrence, with their times."""
+    drafts, after = [], 0
+    for word in triggers:
+        at = next(token.i for token in doc if token.i >= after and token.text == word)
+        drafts.append(Draft(doc[at : at + 1], kind, 1.0, factuality=factuality))
+        after = at + 1
+    anchor = Anchor(published)
+    attach(drafts, find(doc, anchor), anchor)
+    return drafts
+
+
+def days(time: Interval | None) -> tuple[str, str] | None:
+    return (time.start.isoformat(), time.end.isoformat()) if time else None
+
+
+SUNDAY = ("2015-05-17", "2015-05-17")
+TODAY = ("2015-05-19", "2015-05-19")
+REPORTED = (
+    "Gunmen:NOUN/NNS:nsubj:2 killed=kill:VERB:ROOT:0 two:NUM/CD:nummod:4 guards:NOUN/NNS:obj:2 "
+    "on:ADP:case:6 Sunday:PROPN:obl:2 "
+    ",:PUNCT:punct:9 police:NOUN:nsubj:9 said=say:VERB:parataxis:2 on:ADP:case:11 Monday:PROPN:obl:9 .:PUNCT:punct:2"
+)
+
+
+def test_a_clause_keeps_its_own_time_and_leaves_the_speakers() -> None:
+    (draft,) = dated(parsed(REPORTED), "killed")
+    assert days(draft.time) == SUNDAY
+    assert draft.time is not None
+    assert (draft.time.span and draft.time.span.text, draft.time.origin) == ("Sunday", "words")
+    assert [(why.field, why.rule) for why in draft.why] == [("time", "time-governs-event")]
+
+
+def test_the_day_of_saying_is_not_that_of_what_is_said() -> None:
+    doc = parsed(
+        "Police:NOUN:nsubj:2 said=say:VERB:ROOT:0 on:ADP:case:4 Monday:PROPN:obl:2 that:SCONJ:mark:7 "
+        "gunmen:NOUN/NNS:nsubj:7 "
+        "killed=kill:VERB:ccomp:2 guards:NOUN/NNS:obj:7 .:PUNCT:punct:2"
+    )
+    assert dated(doc, "killed")[0].time is None
+
+
+def test_a_noun_has_the_time_before_it() -> None:
+    doc = parsed(
+        "Sunday:PROPN:nmod:3 's:PART/POS:case:1 attack:NOUN:nsubj:4 killed=kill:VERB:ROOT:0 "
+        "two:NUM/CD:obj:4 .:PUNCT:punct:4",
+    )
+    assert days(dated(doc, "attack")[0].time) == SUNDAY
+
+
+def test_what_came_before_an_event_has_not_its_time() -> None:
+    doc = parsed(
+        "Families:NOUN/NNS:nsubj:2 fled=flee:VERB:ROOT:0 on:ADP:case:4 Sunday:PROPN:obl:2 "
+        "after:ADP:case:7 an:DET:det:7 "
+        "attack:NOUN:obl:2 .:PUNCT:punct:2"
+    )
+    assert dated(doc, "attack")[0].time is None
+    assert days(dated(doc, "fled")[0].time) == SUNDAY
+
+
+AGAIN = "The:DET:det:2 attack:NOUN:nsubj:3 destroyed=destroy:VERB:ROOT:0 a:DET:det:5 school:NOUN:obj:3 .:PUNCT:punct:3"
+
+
+def test_an_event_told_again_has_its_time() -> None:
+    first, again = dated(parsed(REPORTED, AGAIN), "killed", "attack")
+    assert days(again.time) == days(first.time) == SUNDAY
+    assert again.time is not None
+    assert (again.time.span and again.time.span.text, again.time.origin) == ("Sunday", "inherited")
+
+
+def test_background_of_long_ago_is_not_shared() -> None:
+    old = (
+        "In:ADP:case:2 2006:NUM/CD:obl:4 rebels:NOUN/NNS:nsubj:4 attacked=attack:VERB:ROOT:0 "
+        "the:DET:det:6 town:NOUN:obj:4 .:PUNCT:punct:4"
+    )
+    new = "Troops:NOUN/NNS:nsubj:2 shelled=shell:VERB:ROOT:0 the:DET:det:4 port:NOUN:obj:2 .:PUNCT:punct:2"
+    first, second = dated(parsed(old, new), "attacked", "shelled")
+    assert days(first.time) == ("2006-01-01", "2006-12-31")
+    assert second.time is None
+
+
+PRESENT = (
+    "A:DET:det:2 bomb:NOUN:nsubj:3 explodes=explode:VERB/VBZ:ROOT:0 in:ADP:case:6 a:DET:det:6 "
+    "market:NOUN:obl:3 .:PUNCT:punct:3"
+)
+
+
+def test_a_day_entry_happens_on_its_day() -> None:
+    (draft,) = dated(parsed(PRESENT), "explodes", kind="explosion")
+    assert days(draft.time) == TODAY
+    assert draft.time is not None
+    assert (draft.time.span, draft.time.origin, draft.time.precision) == (None, "published", "day")
+
+
+@pytest.mark.parametrize("factuality", ["future", "possible", "probable"])
+def test_what_a_day_entry_fears_or_suspects_has_no_day(factuality: Factuality) -> None:
+    assert dated(parsed(PRESENT), "explodes", kind="explosion", factuality=factuality)[0].time is None
+
+
+def test_a_day_entry_without_a_day_has_none() -> None:
+    assert dated(parsed(PRESENT), "explodes", published=None)[0].time is None
+
+
+def test_past_news_without_a_time_has_none() -> None:
+    doc = parsed(
+        "A:DET:det:2 bomb:NOUN:nsubj:3 exploded=explode:VERB:ROOT:0 in:ADP:case:6 a:DET:det:6 "
+        "market:NOUN:obl:3 .:PUNCT:punct:3"
+    )
+    assert dated(doc, "exploded")[0].time is None
+
+
+def test_what_is_planned_lies_ahead() -> None:
+    doc = parsed(
+        "They:PRON:nsubj:2 demanded=demand:VERB:ROOT:0 that:SCONJ:mark:6 captives:NOUN/NNS:nsubj:6 be:AUX/VB:aux:6 "
+        "freed=free:VERB/VBN:ccomp:2 by:ADP:case:8 Saturday:PROPN:obl:6 .:PUNCT:punct:2"
+    )
+    (draft,) = dated(doc, "freed", kind="release", factuality="future")
+    assert days(draft.time) == ("2015-05-19", "2015-05-23")
+
+
+def test_a_length_before_an_event_ends_on_publication() -> None:
+    doc = parsed(
+        "The:DET:det:5 three:NUM/CD:nummod:4 -:PUNCT/HYPH:punct:2 day:NOUN:compound:5 assault:NOUN:nsubj:6 "
+        "ended=end:VERB:ROOT:0 .:PUNCT:punct:6"
+    )
+    (draft,) = dated(doc, "assault", kind="offensive")
+    assert days(draft.time) == ("2015-05-16", "2015-05-19")
+
+
+def test_a_count_runs_from_its_named_start() -> None:
+    doc = parsed(
+        "Rebels:NOUN/NNS:nsubj:3 have:AUX/VBP:aux:3 killed=kill:VERB/VBN:ROOT:0 "
+        "hundreds:NOUN/NNS:obj:3 since:ADP:case:6 "
+        "2011:NUM/CD:obl:3 .:PUNCT:punct:3"
+    )
+    assert days(dated(doc, "killed")[0].time) == ("2011-01-01", "2015-05-19")
+
+
+def test_no_drafts_no_times() -> None:
+    attach([], [], Anchor(PUBLISHED))
