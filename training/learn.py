@@ -256,6 +256,8 @@ def streams(shared: Path, pieces: WordPieces, without: set[str]) -> tuple[Labels
         for document in corpora.conllu(shared / "data" / f"{path}.conllu.gz")
     ]
     claims = [s for report in corpora.claims(shared / "gold" / "train.jsonl", reader) for s in report]
+    peaceful = corpora.peaceful(shared / "data/current-events/2025.jsonl.gz", reader)
+    claims += [s for entry in peaceful for s in entry]
     types = sorted({anchor.kind for sample in claims for anchor in sample.anchors})
     found: dict[str, Callable] = {
         "syntax": lambda rng: _shuffled_runs(syntax, pieces, rng, new_paragraphs=False),

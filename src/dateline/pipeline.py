@@ -108,7 +108,6 @@ class Coder:
         weighing.weigh_participants(doc, drafts)
         said = attribution.find(doc)
         attribution.attach(drafts, said)
-        weighing.weigh_sources(doc, drafts)
         drafts = factuality.decide(doc, drafts, said)
         weighing.weigh_factuality(doc, drafts)
         return drafts

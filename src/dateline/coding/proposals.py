@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Array, Reading
 
-__all__ = ["Phrase", "Proposal", "proposals", "propose_for"]
+__all__ = ["EVEN", "Phrase", "Proposal", "proposals", "propose_for", "runs"]
 
 # A word is proposed where it is likelier a trigger than not, a phrase likewise: the heads' own decision.
 EVEN = 0.5
@@ -70,7 +70,7 @@ def proposals(doc: Doc, *, least: float = EVEN) -> list[Proposal]:
     return [
         _proposal(doc, reading, first, last)
         for reading in doc.user_data.get(READINGS, ())
-        for first, last in _runs(_likely(reading.marks[:, :3]), least)
+        for first, last in runs(_likely(reading.marks[:, :3]), least)
     ]
 
 
@@ -88,7 +88,7 @@ def _likely(marks: Array) -> Array:
     return likely
 
 
-def _runs(likely: Array, least: float) -> Iterator[tuple[int, int]]:
+def runs(likely: Array, least: float) -> Iterator[tuple[int, int]]:
     """The runs of words that are likely inside; a word that likelier begins than goes on begins a run of its own."""
     start = None
     for at, (outside, begin, inside) in enumerate(likely):
@@ -112,7 +112,7 @@ def _proposal(doc: Doc, reading: Reading, first: int, last: int) -> Proposal:
     phrases = [
         Phrase(role, doc[tokens[a] : tokens[b - 1] + 1], float((1 - scores[a:b, 0]).mean()))
         for role, scores in roles.items()
-        for a, b in _runs(scores, EVEN)
+        for a, b in runs(scores, EVEN)
     ]
     return Proposal(
         doc[tokens[first] : tokens[last - 1] + 1],

@@ -7,7 +7,7 @@ averaged as log-odds. A Doc that no model has read is coded by the rules alone.
 from __future__ import annotations
 
 from dateline.coding.weighing.factuality import weigh_factuality
-from dateline.coding.weighing.parts import weigh_participants, weigh_sources
+from dateline.coding.weighing.parts import weigh_participants
 from dateline.coding.weighing.triggers import weigh
 
-__all__ = ["weigh", "weigh_factuality", "weigh_participants", "weigh_sources"]
+__all__ = ["weigh", "weigh_factuality", "weigh_participants"]

@@ -1,22 +1,22 @@
-"""Who takes part, and who says so: what the grammar found and what the model marks, weighed phrase by phrase."""
+"""Who takes part: what the grammar found and what the model marks, weighed phrase by phrase."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal
 
-from dateline.coding.draft import Part, Said
+from dateline.coding.draft import Part
 from dateline.coding.proposals import propose_for
 from dateline.coding.weighing.odds import EVEN, both
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Span, Token
 
     from dateline.coding.draft import Draft
-    from dateline.coding.proposals import Phrase, Proposal
+    from dateline.coding.proposals import Proposal
 
-__all__ = ["weigh_participants", "weigh_sources"]
+__all__ = ["weigh_participants"]
 
 # How often the rules alone were right, and how often what they did not find was there all the same.
 FOUND, UNFOUND = 0.75, 0.3
@@ -68,38 +68,3 @@ def _mention(span: Span) -> Span | None:
 
 def _is_edge(token: Token) -> bool:
     return token.pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"}
-
-
-def weigh_sources(doc: Doc, drafts: Iterable[Draft]) -> None:
-    """Drops sources that the model finds unlikely beside the rules, and adds those it is sure of, outermost first."""
-    for draft in drafts:
-        proposal = propose_for(doc, draft.trigger)
-        if proposal is None:
-            continue
-        kept = [said for said in draft.said if _stands(_support(proposal, said))]
-        kept += _model_sources(proposal, kept)
-        for said in kept:
-            if said not in draft.said:
-                draft.note("attribution", said.rule, said.source or said.cue)
-        draft.said = kept
-
-
-def _support(proposal: Proposal, said: Said) -> float | None:
-    if said.source is not None:
-        return proposal.support("source", said.source)
-    return proposal.support("cue", said.cue) if said.cue is not None else None
-
-
-def _model_sources(proposal: Proposal, known: list[Said]) -> Iterator[Said]:
-    mine = [said.source for said in known if said.source is not None]
-    for phrase in proposal.of("source"):
-        span = _mention(phrase.span)
-        if span is None or _touches(span, (*mine, proposal.span)) or both(UNFOUND, phrase.probability) < EVEN:
-            continue
-        yield Said(span, _cue_of(proposal, phrase), (), "asserts", f"model: source {phrase.probability:.2f}")
-
-
-def _cue_of(proposal: Proposal, source: Phrase) -> Span | None:
-    """The cue nearest to a source."""
-    cues = [phrase.span for phrase in proposal.of("cue")]
-    return min(cues, key=lambda cue: abs(cue.start - source.span.start), default=None)

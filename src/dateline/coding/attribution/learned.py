@@ -1,0 +1,65 @@
+"""Attribution as the learned heads read it: cues, and for each cue the words of its source and of its content.
+
+The heads learned from political news annotated for attribution; a Doc that no model has read yields nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dateline.coding.attribution.lexicon import cues
+from dateline.coding.attribution.relation import pieces
+from dateline.coding.draft import Said
+from dateline.coding.proposals import EVEN, runs
+from dateline.language.parser import READINGS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span
+
+    from dateline.language.reading import Array, Reading
+
+__all__ = ["cue_probability", "learned"]
+
+_CUE = slice(3, 6)
+
+
+def learned(doc: Doc) -> list[Said]:
+    """The relations that the model finds likelier than not, in text order."""
+    return [said for reading in doc.user_data.get(READINGS, ()) for said in _relations(doc, reading)]
+
+
+def cue_probability(doc: Doc, cue: Span) -> float | None:
+    """How likely the model finds the likeliest of these words to be a cue; None where it has not read them."""
+    for reading in doc.user_data.get(READINGS, ()):
+        at = [number for number, token in enumerate(reading.tokens) if cue.start <= token < cue.end]
+        if at:
+            return float(1 - np.exp(reading.marks[at, _CUE.start]).min())
+    return None
+
+
+def _relations(doc: Doc, reading: Reading) -> Iterator[Said]:
+    for first, last in runs(np.exp(reading.marks[:, _CUE]), EVEN):
+        parts = reading.heads.parts(reading, first, last)
+        content = pieces(doc, _tokens(reading, parts["content"]))
+        if content:
+            cue = doc[reading.tokens[first] : reading.tokens[last - 1] + 1]
+            yield _said(cue, pieces(doc, _tokens(reading, parts["source"])), content)
+
+
+def _tokens(reading: Reading, scores: Array) -> set[int]:
+    return {reading.tokens[at] for first, last in runs(scores, EVEN) for at in range(first, last)}
+
+
+def _said(cue: Span, sources: tuple[Span, ...], content: tuple[Span, ...]) -> Said:
+    """A relation as the rules would write it: its class and attitude are those of its cue's head, where listed."""
+    known = cues()
+    lemma = cue.root.lemma_.lower()
+    kinds = known.verbs.get(lemma) or known.nouns.get(lemma) or ()
+    source = min(sources, key=lambda span: abs(span.start - cue.start), default=None)
+    attitude = kinds[0].attitude if kinds else "asserts"
+    name = kinds[0].name if kinds else "speech"
+    return Said(source, cue, content, attitude, f"{name}: model")

@@ -1,0 +1,87 @@
+"""Codebook and model weighed on sentences of our own: the shipped model reads them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import spacy
+
+from dateline import codebook
+from dateline.coding import participants, triggers, weighing
+from dateline.coding.draft import Draft, Part
+from dateline.coding.proposals import proposals, propose_for
+from dateline.language import load
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+@pytest.fixture(scope="module")
+def nlp() -> Language:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def book() -> codebook.Codebook:
+    return codebook.load(None)
+
+
+def drafts_of(nlp: Language, book: codebook.Codebook, text: str) -> list[Draft]:
+    return weighing.weigh(nlp(text), book)
+
+
+def test_weighing_keeps_what_both_see(nlp: Language, book: codebook.Codebook) -> None:
+    drafts = drafts_of(nlp, book, "Gunmen attacked a police post in the town on Monday, killing three officers.")
+    assert [(draft.event_type, draft.trigger.text) for draft in drafts] == [("attack", "attacked")]
+    assert drafts[0].confidence > 0.8
+    assert "model: trigger" in drafts[0].why[0].rule
+
+
+def test_weighing_drops_what_the_model_finds_absurd(nlp: Language, book: codebook.Codebook) -> None:
+    assert drafts_of(nlp, book, "The striker attacked the ball and scored from the edge of the box.") == []
+
+
+def test_weighing_rests_on_the_codebook_where_no_model_has_read(book: codebook.Codebook) -> None:
+    doc = spacy.blank("en")("Gunmen attacked a police post.")
+    doc[1].lemma_, doc[1].pos_ = "attack", "VERB"
+    assert [draft.event_type for draft in weighing.weigh(doc, book)] == [
+        draft.event_type for draft in triggers.find(doc, book)
+    ]
+    assert proposals(doc) == []
+    assert propose_for(doc, doc[1:2]) is None
+
+
+def test_weighing_gives_drafts_in_text_order(nlp: Language, book: codebook.Codebook) -> None:
+    text = "Shelling hit the port. Troops withdrew, and hundreds of families fled. Talks resumed on Friday."
+    starts = [draft.trigger.start for draft in drafts_of(nlp, book, text)]
+    assert starts == sorted(starts)
+    assert len(starts) >= 3
+
+
+def test_weighing_leaves_no_participant_that_neither_word_nor_model_supports(
+    nlp: Language, book: codebook.Codebook
+) -> None:
+    doc = nlp("On Monday rebels shelled the market.")
+    drafts = weighing.weigh(doc, book)
+    participants.attach(doc, drafts, book)
+    stray = Part("actor", doc[0:1], "a rule gone wrong")
+    drafts[0].parts.append(stray)
+    weighing.weigh_participants(doc, drafts)
+    assert stray not in drafts[0].parts
+    assert {(part.role, part.span.root.text) for part in drafts[0].parts} == {("actor", "rebels"), ("target", "market")}
+
+
+def test_weighing_leaves_a_denial_beside_what_it_denies(nlp: Language) -> None:
+    doc = nlp("Rebels shelled the market.")
+    pair = [Draft(doc[1:2], "shelling", 0.9), Draft(doc[1:2], "shelling", 0.9, factuality="negated")]
+    weighing.weigh_factuality(doc, pair)
+    assert [draft.factuality for draft in pair] == ["actual", "negated"]
+
+
+def test_weighing_reads_a_plan_as_future(nlp: Language) -> None:
+    doc = nlp("The army plans an offensive to retake the town next month.")
+    plan = [Draft(doc[4:5], "offensive", 0.9)]
+    weighing.weigh_factuality(doc, plan)
+    assert plan[0].factuality == "future"
+    assert plan[0].why[-1].field == "factuality"
