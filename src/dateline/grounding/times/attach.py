@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
 __all__ = ["attach"]
 
-
 _A_WEEK = 7  # days; "gunmen kill three on Friday" is told within the week
 
 
@@ -36,10 +35,9 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     filed = is_day_entry(drafts[0].trigger.doc, anchor)
     told: list[Told] = []
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end)):
-        own = _own(draft, found, anchor)
-        draft.time = (
-            own or _shared(draft, told, anchor, filed=filed) or (_filed(draft, found, anchor) if filed else None)
-        )
+        draft.time = _own(draft, found, anchor) or _shared(draft, told, anchor, filed=filed)
+        if draft.time is None and filed:
+            draft.time = _filed(draft, found, anchor)
         told.append(Told(draft, draft.time))
     _told_later(told, anchor)
 
@@ -55,9 +53,7 @@ def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval |
         days = _consistent(days, time, draft, anchor.published)
     if not days:
         return None
-    draft.note(
-        "time", "stretch-beside-publication" if time.stretch and not time.days else "time-governs-event", time.span
-    )
+    draft.note("time", "stretch-beside-publication" if time.stretch else "time-governs-event", time.span)
     words = Span.of(time.span.doc.text, time.span.start_char, time.span.end_char)
     return Interval(span=words, start=days.start, end=days.end, precision=days.precision)
 

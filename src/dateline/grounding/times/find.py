@@ -18,7 +18,7 @@ from dateline.grounding.times.lengths import Stretch
 from dateline.grounding.times.setting import Expression, Kind, Setting, Value
 from dateline.grounding.times.shapes import longest
 from dateline.grounding.times.tense import looks_ahead
-from dateline.grounding.times.words import cut
+from dateline.grounding.times.words import cut, word_list
 from dateline.language.phrases import base
 
 if TYPE_CHECKING:
@@ -30,43 +30,10 @@ if TYPE_CHECKING:
 
 __all__ = ["Anchor", "FoundTime", "find"]
 
-_SIGNALS = frozenset(
-    {
-        "since",
-        "until",
-        "till",
-        "by",
-        "before",
-        "after",
-        "within",
-        "for",
-        "from",
-        "following",
-        "in",
-        "on",
-        "during",
-        "over",
-    }
-)
+_SIGNALS = word_list("signals")
+_APPROXIMATE = word_list("between_signal_and_time")
 # Characters from one date of a story to the next: some two sentences.
 _STORY_REACH = 300
-_APPROXIMATE = frozenset(
-    {
-        "about",
-        "around",
-        "approximately",
-        "roughly",
-        "nearly",
-        "almost",
-        "the",
-        "just",
-        "only",
-        "at",
-        "least",
-        "early",
-        "late",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,12 +99,10 @@ def _line(token: Token) -> list[Token]:
 
 def _dates_another_noun(descended: list[Token], trigger: Span) -> bool:
     """Whether the date is another noun's own: "in retaliation for the December 2023 ambush"."""
-    if not descended:
+    if len(descended) < 2:
         return False
     head = descended[0].head
     if head.i <= descended[0].i or head.pos_ not in ("NOUN", "PROPN") or head.i in range(trigger.start, trigger.end):
-        return False
-    if len(descended) < 2:
         return False
     return not any(mark.lower_ in ("in", "during", "at", "amid") for mark in children(head, "case"))
 
@@ -122,11 +120,8 @@ def _up_price(token: Token) -> float:
 
 def _down_price(token: Token, meeting: Token, *, last: bool) -> float:
     label = base(token.dep_)
-    if (
-        not last
-        and label in ("obl", "nmod", "advcl")
-        and any(mark.lower_ in _APART_NOUNS for mark in children(token, "case", "mark"))
-    ):
+    apart = any(mark.lower_ in _APART_NOUNS for mark in children(token, "case", "mark"))
+    if not last and apart and label in ("obl", "nmod", "advcl"):
         return _BARRED
     if label in ("acl", "advcl") and token.head.i != meeting.i:
         return _BARRED

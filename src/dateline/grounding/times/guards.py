@@ -22,17 +22,14 @@ __all__ = ["is_time"]
 
 _BEFORE_A_TIME = word_list("before_a_time")
 _TELL_A_MONTH = word_list("tell_a_month")
+_TELL_A_SEASON = word_list("tell_a_season")
 _WORDS_OF_THEIR_OWN = word_list("words_of_their_own")
 
 
 def is_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) -> bool:
     """Whether the words from ``at`` to ``end`` tell a time where they stand."""
     inside = words[at:end]
-    if not all(
-        _is_capital(word)
-        for word in inside
-        if "month" in word.kinds or "weekday" in word.kinds or "weekdays" in word.kinds
-    ):
+    if not all(_is_capital(word) for word in inside if {"month", "weekday", "weekdays"} & word.kinds.keys()):
         return False
     if _is_named(words, at, end):
         return False
@@ -60,24 +57,15 @@ def _names(side: str) -> frozenset[str]:
 
 def _is_named(words: list[Word], at: int, end: int) -> bool:
     """Part of a name: a paper ("Sunday Times"), a day that became one ("Bloody Sunday"), "Daily News"."""
-    after = words[end] if end < len(words) else None
-    before = words[at - 1] if at else None
-    if (
-        after
-        and after.text[0].isupper()
-        and after.lower in _names("named_for")
-        and words[at].lower not in ("today", "yesterday")
-    ):
+    before, after = (words[at - 1] if at else None), (words[end] if end < len(words) else None)
+    followed = after.lower if after and after.text[0].isupper() else ""
+    inside = words[at:end]
+    if followed in _names("named_for") and "near" not in inside[0].kinds:
         return True
-    dated = any(
-        "month" in word.kinds or "weekday" in word.kinds or "season" in word.kinds or "adverb" in word.kinds
-        for word in words[at:end]
-    )
-    if not dated or any(word.text[0].isdigit() for word in words[at:end]):
+    bare = not any(word.text[0].isdigit() for word in inside)
+    if not bare or not any({"month", "weekday", "season", "adverb"} & word.kinds.keys() for word in inside):
         return False
-    if after and after.text[0].isupper() and after.lower in _names("after"):
-        return True
-    if after and after.text[0].isupper() and "adverb" in words[at].kinds and words[at].text[0].isupper():
+    if followed in _names("after") or (followed and "adverb" in inside[0].kinds and inside[0].text[0].isupper()):
         return True
     return bool(before and before.text[0].isupper() and before.lower in _names("before"))
 
@@ -134,9 +122,7 @@ def _name_like(words: list[Word], at: int, end: int) -> bool:
 def _is_season(words: list[Word], at: int, end: int, said: CalendarDate) -> bool:
     """A season alone needs a preposition; "the fall of Mosul" and "the spring offensive" are none."""
     before = {word.lower for word in words[max(0, at - 2) : at]}
-    led = bool(
-        before & {"in", "during", "since", "by", "until", "over", "through", "throughout", "every", "from", "of"}
-    )
+    led = bool(before & _TELL_A_SEASON)
     if words[at].lower == "fall" or (end - at > 1 and words[at + 1].lower == "fall"):
         return led and not _follows(words, end, "of", "to", "from", "by")
     return said.year is not None or (led and not _follows(words, end, "offensive", "of"))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.tense import clause_tense, tense_of
+from dateline.grounding.times.words import word_list
 from dateline.language.phrases import base, children
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Told", "inherited"]
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_DEFINITE = word_list("definite")
 # Violence that one report calls by turns an attack, a blast, a killing.
 _VIOLENT = frozenset(
     {
