@@ -61,7 +61,7 @@ def command(
     In a terminal you get a table; in a pipe or a file, JSON lines.
     """
     table = name == "table" if name else out is None and sys.stdout.isatty()
-    with Messages(progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
+    with Messages("mentions", progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
         _annotate(messages.readable(read), layers, stream, messages, table=table)
     context.exit(messages.status)

@@ -65,7 +65,7 @@ def command(
     2 the command could not run.
     """
     name = name or _format(out)
-    with Messages(progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
+    with Messages("claims", progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
         reports = messages.readable(read)
         _code(reports, name, stream, messages, explain=explain, workers=workers, codebook=codebook)

@@ -20,9 +20,13 @@ __all__ = ["Messages"]
 
 
 class Messages:
-    """Counts a run's reports and failures and tells of them; with ``progress``, also while it works."""
+    """Counts a run's reports and failures and tells of them; with ``progress``, also while it works.
 
-    def __init__(self, *, progress: bool) -> None:
+    ``things`` names what is found in reports: "claims", "mentions"; it is empty where only reports are counted.
+    """
+
+    def __init__(self, things: str = "", *, progress: bool) -> None:
+        self._things = things
         self.failed = 0
         self.reports = 0
         self.found = 0
@@ -57,7 +61,7 @@ class Messages:
         self.failed += 1
         self._say(str(error))
 
-    def done(self, found: int) -> None:
+    def done(self, found: int = 0) -> None:
         """Counts a report with what was found in it."""
         self.reports += 1
         self.found += found
@@ -77,5 +81,6 @@ class Messages:
             click.echo(line, err=True)
 
     def _tally(self) -> str:
+        found = f", {self.found:,} {self._things}" if self._things else ""
         failed = f", {self.failed:,} failed" if self.failed else ""
-        return f"{self.reports:,} reports read, {self.found:,} found{failed}"
+        return f"reports: {self.reports:,}{found}{failed}"

@@ -43,7 +43,7 @@ def command(
         read = read_inputs(paths, published=published, publisher=publisher)
         for report in messages.readable(read):
             stream.write(_line(report) if name == "jsonl" else _page(report))
-            messages.done(1)
+            messages.done()
     context.exit(messages.status)
 
 
