@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "agents", "base", "children", "clause_head", "conjuncts", "governors", "is_listed", "listed_lemma",
-    "noun_phrase", "objects", "oblique", "subjects",
+    "noun_phrase", "objects", "oblique", "statement", "subjects",
 ]  # fmt: skip
 
 # What hangs on a noun without belonging to its name: clauses, asides, the other members of a coordination.
@@ -139,6 +139,25 @@ def governors(token: Token) -> Iterator[Token]:
     while token.head.i != token.i:
         token = token.head
         yield token
+
+
+_STOPS = frozenset({".", "!", "?"})
+
+
+def statement(token: Token) -> range:
+    """The positions from the last full stop to the next: a sentence, even where the parse ran two into one."""
+    doc, sentence = token.doc, token.sent
+    start = next((i + 1 for i in range(token.i - 1, sentence.start - 1, -1) if _stops(doc[i])), sentence.start)
+    end = next((i + 1 for i in range(token.i, sentence.end) if _stops(doc[i])), sentence.end)
+    return range(start, end)
+
+
+def _stops(token: Token) -> bool:
+    """Whether the token ends a sentence: a stop, and behind it a space and no small letter."""
+    following = token.doc[token.i + 1] if token.i + 1 < len(token.doc) else None
+    return token.text in _STOPS and (
+        following is None or following.is_space or (bool(token.whitespace_) and not following.is_lower)
+    )
 
 
 # How English spells its endings: what to cut, what the dictionary form may have instead.

@@ -9,6 +9,7 @@ from dateline.coding.attribution.nouns import according, hearsay, nominal
 from dateline.coding.attribution.quotes import give_words, without_inner_voices
 from dateline.coding.attribution.relation import as_said
 from dateline.coding.attribution.verbs import verbal
+from dateline.language.phrases import statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,6 +27,9 @@ def find(doc: Doc, proposed: Iterable[Said] = ()) -> list[Said]:
     ``proposed`` are relations that another method found: each is taken over unless a rule already has its cue.
     """
     relations = [*verbal(doc), *nominal(doc), *hearsay(doc), *according(doc), *headlines(doc)]
+    for relation in relations:
+        if relation.kind.name != "headline":
+            relation.content &= set(statement(relation.word))
     relations.sort(key=lambda relation: (relation.cue.start, relation.cue.end))
     give_words(doc, relations)
     relations = without_inner_voices(doc, relations)

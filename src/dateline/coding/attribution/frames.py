@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.coding.attribution.sources import is_passive
-from dateline.language.phrases import base, children, subjects
+from dateline.language.phrases import base, children, statement, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +22,10 @@ _GRAMMAR = frozenset({"clause", "raised", "object", "infinitive", "as", "blamed"
 def frames(word: Token, kind: Cue) -> Iterator[tuple[str, set[int]]]:
     """What the word takes as content, by the frames of its class, the fullest first."""
     if "clause" in kind.frames:
-        yield from (("clause", found) for found in (_clause(word), _interrupted(word)) if found)
+        told = _clause(word)
+        if told and "infinitive" in kind.frames:  # "threatened to kill him should anyone …"
+            told |= _infinitive(word)
+        yield from (("clause", found) for found in (told, _interrupted(word)) if found)
     if "raised" in kind.frames and is_passive(word):
         yield from (("raised", found) for found in (_raised(word),) if found)
     if "infinitive" in kind.frames:
@@ -48,6 +51,9 @@ def _clause(word: Token) -> set[int]:
     found: set[int] = set()
     for child in children(word, "ccomp", "csubj"):
         if not (child.dep_ == "csubj" and not is_passive(word)):
+            found |= below(child)
+    for child in children(word, "dep"):  # a clause that the parser could not place
+        if child.i > word.i and child.pos_ == "VERB" and subjects(child) and child.i in statement(word):
             found |= below(child)
     if not found:
         for child in children(word, "parataxis"):
@@ -85,7 +91,7 @@ def _infinitive(word: Token) -> set[int]:
     found: set[int] = set()
     for child in children(word, "xcomp", "advcl", "ccomp"):
         to = any(mark.lower_ == "to" for mark in children(child, "mark", "aux"))
-        gerund = child.tag_ == "VBG" and base(child.dep_) == "xcomp"
+        gerund = child.lower_.endswith("ing") and base(child.dep_) == "xcomp"
         told = base(child.dep_) != "advcl" or any(True for _ in children(word, "obj", "iobj"))
         if child.i > word.i and (gerund or (to and told)):
             found |= below(child)
@@ -119,7 +125,9 @@ def _object(word: Token) -> set[int]:
         if not lifted and base(word.dep_) == "acl":
             return _nominal_core(word.head)
         return {i for part in lifted for i in below(part)}
-    return {i for part in children(word, "obj") for i in below(part)}
+    found = [*children(word, "obj")]
+    found += [part for part in children(word, "xcomp") if any(True for _ in children(part, "det"))]  # a noun misread
+    return {i for part in found for i in below(part)}
 
 
 def _called(word: Token) -> set[int]:

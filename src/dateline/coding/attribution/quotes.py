@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.language.phrases import subjects
+from dateline.language.phrases import statement, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,7 +53,7 @@ def give_words(doc: Doc, relations: list[Relation]) -> None:
             continue
         _take_quotation(doc, relation, quoted)
         if relation.kind.frames:
-            relation.content |= _before_the_comma(relation)
+            relation.content |= _around(relation) or _before_the_comma(relation)
             if not relation.content or _line_ends_after_colon(doc, relation):
                 relation.content |= _statement(doc, relation, quoted) or _after_that(relation)
     _continue(doc, relations, quoted)
@@ -73,12 +73,12 @@ def _is_voice(relation: Relation) -> bool:
 
 def _take_quotation(doc: Doc, relation: Relation, quoted: list[range]) -> None:
     """The quotation that the content touches, or, where there is no content, the one beside the cue."""
-    sentence = relation.word.sent
+    sentence = statement(relation.word)
     for words in quoted:
         if relation.word.i in words:
             continue
         touches = any(i in relation.content for i in words)
-        beside = not relation.content and _is_beside(doc, sentence.start, sentence.end, words)
+        beside = not relation.content and _is_beside(doc, sentence, words)
         if touches or beside:
             relation.content |= set(words) - _own(relation)
 
@@ -88,7 +88,8 @@ def _own(relation: Relation) -> set[int]:
     return own | (set(range(relation.source.start, relation.source.end)) if relation.source else set())
 
 
-def _is_beside(doc: Doc, start: int, end: int, words: range) -> bool:
+def _is_beside(doc: Doc, sentence: range, words: range) -> bool:
+    start, end = sentence.start, sentence.stop
     if len(words) < _SPEECH_LENGTH and not (start <= words.start and words.stop <= end):
         return False
     if start <= words.start < end or start < words.stop <= end:
@@ -115,7 +116,7 @@ def _statement(doc: Doc, relation: Relation, quoted: list[range]) -> set[int]:
     if after >= len(doc):
         return set()
     if not line_ends:
-        return set(range(after, doc[after].sent.end))
+        return set(range(after, statement(doc[after]).stop))
     return set(range(after, _end_of_statement(doc, after)))
 
 
@@ -146,23 +147,33 @@ def _end_of_statement(doc: Doc, start: int) -> int:
 
 def _before_the_comma(relation: Relation) -> set[int]:
     """The words before a ", X said" that ends its sentence: all of them, however the tree ties them."""
-    doc, sentence = relation.word.doc, relation.word.sent
+    doc, sentence = relation.word.doc, statement(relation.word)
     named = [noun.left_edge.i for noun in subjects(relation.word)]
     first = min([*named, relation.cue.start])
     while first - 1 > sentence.start and doc[first - 1].is_space:
         first -= 1
     closes = first - 1 > sentence.start and doc[first - 1].text in {",", "”", '"', "''"}
-    ends = not any(token.pos_ in {"VERB", "AUX"} for token in doc[relation.cue.end : sentence.end])
+    ends = not any(token.pos_ in {"VERB", "AUX"} for token in doc[relation.cue.end : sentence.stop])
     if not named or not closes or not ends or relation.word.dep_ == "acl:relcl":
         return set()
     return set(range(sentence.start, first - 1))
 
 
+def _around(relation: Relation) -> set[int]:
+    """The words on both sides of ", X said,"."""
+    doc, cue = relation.word.doc, relation.cue
+    first = min([noun.left_edge.i for noun in subjects(relation.word)], default=cue.start)
+    commas = 0 < first < cue.start and doc[first - 1].text == "," and cue.end < len(doc) and doc[cue.end].text == ","
+    if not commas or first - 1 <= statement(relation.word).start or relation.word.dep_ == "acl:relcl":
+        return set()
+    return set(statement(relation.word)) - set(range(first, cue.end))
+
+
 def _after_that(relation: Relation) -> set[int]:
     """The words after "said that", where the tree does not tie them to the verb."""
-    doc, end = relation.word.doc, relation.cue.end
-    if end < relation.word.sent.end and doc[end].lower_ == "that" and subjects(relation.word):
-        return set(range(end, relation.word.sent.end))
+    doc, end, stop = relation.word.doc, relation.cue.end, statement(relation.word).stop
+    if end < stop and doc[end].lower_ == "that" and subjects(relation.word):
+        return set(range(end, stop))
     return set()
 
 
@@ -173,7 +184,7 @@ def _continue(doc: Doc, relations: list[Relation], quoted: list[range]) -> None:
         if len(words) < _SPEECH_LENGTH or any(i in relation.content for relation in speech for i in words):
             continue
         for relation in reversed(speech):
-            reach = max(max(relation.content), relation.word.sent.end - 1)
+            reach = max(max(relation.content), statement(relation.word).stop - 1)
             if reach < words.start and _only_space(doc, reach + 1, words.start):
                 relation.content |= set(words)
                 break

@@ -9,11 +9,12 @@ from dateline.language.phrases import agents, base, children, conjuncts, noun_ph
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-__all__ = ["beside", "is_passive", "nearer", "source_phrase", "speaker"]
+__all__ = ["FINITE", "beside", "is_passive", "nearer", "source_phrase", "speaker"]
 
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _NAMING = frozenset({"NOUN", "PROPN", "PRON"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"})
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _CLIMBS = 4  # "…, saying it wanted to warn …" climbs three clauses; deeper nests are mistakes of the parse
 
 
@@ -21,6 +22,8 @@ def is_passive(verb: Token) -> bool:
     """Whether the verb stands in the passive: "was reported", "clashes reported along the border"."""
     if any(child.dep_ in {"nsubj:pass", "csubj:pass", "aux:pass"} for child in verb.children):
         return True
+    if verb.dep_ == "conj" and verb.tag_ == "VBN" and not subjects(verb) and verb.head.i != verb.i:
+        return is_passive(verb.head)
     bare = not any(base(child.dep_) in {"nsubj", "csubj", "aux", "cop"} for child in verb.children)
     return bare and verb.dep_ == "acl" and verb.tag_ == "VBN"
 
@@ -38,7 +41,7 @@ def speaker(verb: Token, climbs: int = _CLIMBS) -> Token | None:
     relation = base(verb.dep_)
     if relation == "acl" and verb.head.pos_ in _NOMINAL:
         return verb.head
-    if relation in {"conj", "advcl", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+    if relation in {"conj", "advcl", "xcomp"} and (verb.head.pos_ in {"VERB", "AUX"} or subjects(verb.head)):
         return _through(verb.head, climbs - 1)
     return None
 
@@ -46,7 +49,9 @@ def speaker(verb: Token, climbs: int = _CLIMBS) -> Token | None:
 def _through(verb: Token, climbs: int) -> Token | None:
     """The subject that a clause without one borrows from the clause above, passive or not."""
     passive = subjects(verb, passive=True)
-    return passive[0] if passive else speaker(verb, climbs)
+    if passive:
+        return passive[0]
+    return speaker(verb, climbs) or (beside(verb) if verb.tag_ in FINITE else None)
 
 
 def _is_imperative(verb: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.attribution.frames import below, frames, relative_noun
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
-from dateline.coding.attribution.sources import beside, is_passive, nearer, source_phrase, speaker
+from dateline.coding.attribution.sources import FINITE, beside, is_passive, nearer, source_phrase, speaker
 from dateline.language.phrases import base, children, listed_lemma, subjects
 
 if TYPE_CHECKING:
@@ -77,8 +77,11 @@ def _speaks_for_itself(verb: Token) -> bool:
 
 def _relation(verb: Token, kind: Cue, frame: str, content: set[int], cue: Span) -> Relation:
     who = speaker(verb)
-    if not kind.silent and not is_passive(verb) and verb.tag_ in {"VBD", "VBZ", "VBP"}:
-        who = beside(verb) if who is None else nearer(verb, who)
+    if not kind.silent and not is_passive(verb):
+        if who is None and (verb.tag_ in FINITE or verb.tag_ == "VBG"):
+            who = beside(verb)
+        elif who is not None and verb.tag_ in FINITE:
+            who = nearer(verb, who)
     return Relation(verb, cue, source_phrase(who, verb) if who is not None else None, content, kind, frame)
 
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.coding.factuality.lexicon import words
 from dateline.coding.factuality.own import Effect, is_infinitive, of_clause, of_phrase
-from dateline.language.phrases import base, children, is_listed, listed_lemma
+from dateline.language.phrases import base, children, is_listed, listed_lemma, statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,10 +22,11 @@ _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "nex
 def effects(word: Token, event_type: str) -> Iterator[Effect]:
     """The effects on an event, the nearest word's first; every word counts once."""
     counted: set[int] = set()
+    sentence = statement(word)
     for effect in _all(word, event_type):
         if effect.kind == "known":
             return
-        if effect.word.i not in counted:
+        if effect.word.i not in counted and effect.word.i in sentence:
             counted.add(effect.word.i)
             yield effect
 
