@@ -54,6 +54,18 @@ def test_every_path_that_the_readme_names_is_there():
         assert (ROOT / (name[0] or name[1])).exists(), name
 
 
+def test_every_page_is_in_the_index():
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    for page in (ROOT / "docs").glob("*.md"):
+        assert page.name == "index.md" or f"]({page.name})" in index, page.name
+
+
+def test_every_format_has_its_page_section():
+    page = (ROOT / "docs" / "formats.md").read_text(encoding="utf-8")
+    for name in FORMATS:
+        assert re.search(rf"^## .*`{name}`", page, re.M), name
+
+
 def test_the_readmes_python_runs(monkeypatch, capsys):
     monkeypatch.chdir(ROOT)
     (code,) = re.findall(r"```python\n(.*?)```", README, re.S)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import Any
 
 import click
 
-__all__ = ["command"]
+__all__ = ["RECORDS", "command"]
 
-_RECORDS = ("claim", "report", "mention")
+# Those of `dateline.records.schema`, which is loaded only when a schema is asked for.
+RECORDS = (
+    "claim", "event", "judgement", "mention-attribution", "mention-figures", "mention-names", "mention-places",
+    "mention-times", "report",
+)  # fmt: skip
 
 _EXAMPLES = """\b
 Example:
@@ -18,19 +21,13 @@ Example:
 
 
 @click.command("schema", epilog=_EXAMPLES, short_help="Print the JSON Schema of the records.")
-@click.argument("record", type=click.Choice(_RECORDS), default="claim")
+@click.argument("record", metavar="RECORD", type=click.Choice(RECORDS), default="claim")
 def command(record: str) -> None:
-    """Print the JSON Schema of a claim (what `code` writes), a report, or a mention (what `annotate` writes)."""
-    click.echo(json.dumps(_schema(record), indent=2, ensure_ascii=False))
+    """Print the JSON Schema of a record: of a claim, which `code` writes, unless you name another.
 
+    RECORD is claim, report, event, judgement, or a mention as `annotate` writes it: mention-names, mention-places,
+    mention-times, mention-figures, mention-attribution.
+    """
+    from dateline.records.schema import schema
 
-def _schema(record: str) -> dict[str, Any]:
-    from pydantic import TypeAdapter
-
-    from dateline import records
-
-    mention: Any = records.NameMention | records.PlaceMention | records.TimeMention
-    mention |= records.FigureMention | records.AttributionMention
-    shapes: dict[str, Any] = {"claim": records.Claim, "report": records.Report, "mention": mention}
-    schema = TypeAdapter(shapes[record]).json_schema(mode="serialization")
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
+    click.echo(json.dumps(schema(record), indent=2, ensure_ascii=False))
