@@ -109,6 +109,8 @@ class _Coder:
             span = self._span(mention, draft)
             if role == "target" and not named_places and self._is_place(mention, span):
                 continue
+            if role == "target" and place == "subject" and self._is_means(mention):  # "five bombs exploded"
+                continue
             if span is None or any(_overlap(part.span, span) for part in draft.parts):
                 continue
             draft.parts.append(Part(role, span, place))
@@ -121,9 +123,12 @@ class _Coder:
         lemma = token.lemma_.lower()
         if lemma in self._circumstance or token.ent_type_ == "DATE":
             return []
-        if role == "actor" and (lemma in self._means or token.lower_ in self._means):
+        if role == "actor" and self._is_means(token):
             return self._slots.fill("modifier", token, ()) or self._slots.fill("possessor", token, ())
         return [token]
+
+    def _is_means(self, token: Token) -> bool:
+        return token.lemma_.lower() in self._means or token.lower_ in self._means
 
     def _span(self, token: Token, draft: Draft) -> Span | None:
         """The phrase of a mention, cut where it would run into the trigger."""

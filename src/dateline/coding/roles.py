@@ -18,14 +18,21 @@ if TYPE_CHECKING:
 __all__ = ["is_passive", "is_verb", "objects_of", "obliques", "relation", "subjects_of"]
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
+_NOUN_ONLY = frozenset({"det", "amod", "case", "compound", "nmod:poss", "nummod"})
+# "At least 12 were killed": these open a number as often as a phrase, and never whoever did it.
+_HEDGES = frozenset({"at", "over", "around", "about", "up", "to", "under", "between", "near", "above", "below", "than", "as"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # How far a shared subject is looked for: "said it had sent troops to begin seizing …" is three clauses deep.
 _DEPTH = 5
 
 
 def is_verb(token: Token) -> bool:
-    """Whether a token is a verb form, a participle that reads as an adjective among them."""
-    return token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")
+    """Whether a token is a verb form, a participle that reads as an adjective among them ("five were injured")."""
+    if token.tag_.startswith("NN"):
+        return token.pos_ == "VERB" and not any(child.dep_ in _NOUN_ONLY and child.i < token.i for child in token.children)
+    if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+        return True
+    return token.lower_.endswith("ed") and any(child.dep_ in {"cop", "aux", "aux:pass", "nsubj:pass"} for child in token.children)
 
 
 def relation(token: Token) -> str:
@@ -41,7 +48,7 @@ def relation(token: Token) -> str:
         return "conj" if label in {"dep", "list"} else label
     if token.pos_ not in _NOMINALS:
         return label
-    if any(child.dep_ == "case" and child.i < token.i for child in token.children):
+    if any(child.dep_ == "case" and child.i < token.i and child.lower_ not in _HEDGES for child in token.children):
         return "obl"
     if label in {"obj", "dep"} and token.i < head.i:
         return "obj" if any(child.dep_.startswith("nsubj") for child in head.children) else "nsubj"
@@ -64,6 +71,8 @@ def is_passive(verb: Token) -> bool:
     for child in verb.children:
         if child.dep_ in {"aux:pass", "nsubj:pass", "csubj:pass"}:
             return True
+    if verb.pos_ == "ADJ" and is_verb(verb):
+        return True
     participle = verb.tag_ == "VBN" or (verb.pos_ == "ADJ" and verb.lower_.endswith("ed"))
     if not participle:
         return False
@@ -127,7 +136,14 @@ def _members(token: Token) -> list[Token]:
         found.extend(child for child in member.children if base(child.dep_) == "conj")
     found.sort(key=lambda t: t.i)
     aside = next((t.i for t in token.doc[token.i : found[-1].i] if t.lower_ in {"including", "namely"}), len(token.doc))
-    return [member for member in found if member.i <= max(aside, token.i)]
+    return [member for member in found if member.i <= max(aside, token.i) and not _within_a_name(member, token)]
+
+
+def _within_a_name(member: Token, token: Token) -> bool:
+    """Whether a member of a coordination stands inside the name of the first: "the Intelligence and Security Service"."""
+    return member.i > token.i and member.ent_iob_ == "I" and all(
+        between.ent_iob_ == "I" for between in token.doc[token.i + 1 : member.i]
+    )
 
 
 def _surface(verb: Token, control: Collection[str], depth: int) -> list[Token]:

@@ -51,6 +51,8 @@ class Slots:
         for choice in place.split("|"):
             known = self._named.get(choice)
             found = known(head) if known else self._phrase(head, tokens, choice)
+            if choice == "object":  # "shot and injured five": the object stands with the last verb
+                found += [t for i in tokens if i != head.i for t in self._object(head.doc[i]) if t not in found]
             if found := [token for token in found if token.i not in tokens]:
                 return found
         return []
@@ -179,7 +181,11 @@ class Slots:
         return word.ent_type_ in {"NORP", "ORGANIZATION", "PERSON"} or _is_demonym(word)
 
     def _between(self, head: Token) -> list[Token]:
-        return [t for t in obliques(head, "between", "among") if t.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
+        """The sides, also where they stand with the verb: "clashes broke out between"."""
+        found = obliques(head, "between", "among")
+        if not found and relation(head) == "nsubj":
+            found = obliques(head.head, "between", "among")
+        return [t for t in found if t.pos_ in {"NOUN", "PROPN", "PRON", "ADJ", "NUM"}]
 
     def _phrase(self, head: Token, tokens: tuple[int, ...], preposition: str) -> list[Token]:
         """The nouns of a prepositional phrase of the trigger, of the noun that counts it, or of its light verb."""
