@@ -14,6 +14,8 @@ __all__ = ["CalendarDate", "Portion", "Range"]
 # A date without its year, in a clause that does not tell, is the coming one if that is no farther than this many days:
 # "20 October" in a report of late September. No corpus set it; a quarter of a year is what agendas look ahead.
 _SOON = 92
+# In a clause of the past only this far ("it was set for 12 October"): nobody leaves out the year of eleven months ago.
+_VERY_SOON = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +79,14 @@ class CalendarDate:
         over = [year for year, days in near if days.end < here]
         if self.which is not None:
             chosen = {-1: over[-1:], 0: [here.year], 1: [year for year in coming if year not in past]}[self.which]
-        elif ahead or (ahead is None and self._soon(here, near)):
+        elif ahead or self._soon(here, near, _SOON if ahead is None else _VERY_SOON):
             chosen = coming
         else:
             chosen = past[-1:]
         return chosen[0] if chosen else None
 
-    def _soon(self, here: date, near: list[tuple[int, Days]]) -> bool:
-        return self.day is not None and any(0 <= (days.start - here).days <= _SOON for _, days in near)
+    def _soon(self, here: date, near: list[tuple[int, Days]], within: int) -> bool:
+        return self.day is not None and any(0 <= (days.start - here).days <= within for _, days in near)
 
 
 @dataclass(frozen=True, slots=True)

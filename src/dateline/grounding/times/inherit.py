@@ -112,7 +112,7 @@ def _is_definite(head: Token) -> bool:
 
 def _story(draft: Draft, head: Token, told: Sequence[Told], published: date | None) -> Interval | None:
     """Past events that follow a dated one are of its day, as long as that is the day the story is about."""
-    if published is None or draft.factuality in ("future", "possible", "probable"):
+    if published is None or draft.factuality in ("future", "possible"):
         return None
     for item in reversed(told):
         if item.time is None:

@@ -24,6 +24,7 @@ _FINER = {
     "month": ("day", 30), "week": ("day", 7), "fortnight": ("day", 14), "day": ("hour", 24),
     "hour": ("minute", 60), "minute": ("second", 60),
 }  # fmt: skip
+_THURSDAY = 3
 _MOST = 10_000  # more units than this lie outside every report's calendar
 
 
@@ -97,7 +98,8 @@ class Period:
 
     def _steps(self, here: date, ahead: bool | None) -> int:
         """On a weekday "the weekend" is the one that is over, unless the clause looks ahead."""
-        over = self.unit == "weekend" and self.which == 0 and here.weekday() < 5 and not ahead
+        near_end = ahead is None and here.weekday() >= _THURSDAY  # "this weekend" on a Friday is the coming one
+        over = self.unit == "weekend" and self.which == 0 and here.weekday() < 5 and not (ahead or near_end)
         return -1 if over else self.which
 
 
