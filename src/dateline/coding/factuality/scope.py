@@ -47,9 +47,14 @@ def _is_verbal(word: Token) -> bool:
 def _relation(word: Token) -> str:
     """The relation to the word above; a bare noun that the parser made a predicate or hung on a verb is its object."""
     relation = base(word.dep_)
-    if relation in {"xcomp", "nmod"} and word.pos_ in {"NOUN", "PROPN"} and word.head.pos_ == "VERB":
+    if relation in {"xcomp", "nmod", "dep"} and _is_noun(word) and word.head.pos_ == "VERB":
         return "obl" if any(True for _ in children(word, "case")) else "obj"
     return relation
+
+
+def _is_noun(word: Token) -> bool:
+    """Whether the word stands as a noun, whatever its tag: "the withdrawal"."""
+    return word.pos_ in {"NOUN", "PROPN"} or any(True for _ in children(word, "det"))
 
 
 def _own(word: Token) -> Iterator[Effect]:
@@ -159,7 +164,7 @@ def _of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
 def _of_accused(word: Token) -> list[Effect]:
     """What somebody is accused of, where the parse hung it on the accused: "accused the men | of looting"."""
     above = word.head.head
-    if not _has_case(word) or base(word.head.dep_) not in {"obj", "nsubj"}:
+    if not _has_case(word) or base(word.head.dep_) not in {"obj", "nsubj", "nmod", "dep"}:
         return []
     governed = _governed(above, "phrase")
     return [governed] if governed is not None and governed.kind not in {"actual", "known"} else []
