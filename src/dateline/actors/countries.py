@@ -71,6 +71,12 @@ class Countries:
         return self._get("capital", words)
 
     @cached_property
+    def starts(self) -> frozenset[str]:
+        """The first words of all these words, up to a hyphen: a text without them names no country."""
+        every = (word for words in self._words.values() for word in words)
+        return frozenset(part for word in every for part in (word.split()[0], word.split()[0].split("-")[0]))
+
+    @cached_property
     def longest_name(self) -> int:
         """How many words the longest name has."""
         return max(name.count(" ") + 1 for name in self._words["name"])

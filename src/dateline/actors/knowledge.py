@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import tomllib
 import unicodedata
 from collections import defaultdict
@@ -31,7 +32,10 @@ def normal(words: str) -> str:
     """
     if not words.isascii():
         words = "".join(c for c in unicodedata.normalize("NFKD", words) if not unicodedata.combining(c))
-    return "".join(c for c in words.casefold() if c.isalnum())
+    return _OTHER.sub("", words.casefold())
+
+
+_OTHER = re.compile(r"[\W_]+")
 
 
 class Actor(NamedTuple):
@@ -64,13 +68,13 @@ class Knowledge:
         self._states: dict[str, Actor] = {}
         self._named: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
         for actor in actors:
-            if actor.kind == "state" and actor.country and actor.name.startswith("Government of"):
+            if actor.id.startswith("ucdp:") and actor.kind == "state" and actor.country:
                 self._states.setdefault(actor.country, actor)
             for alias in {actor.name: None, **dict.fromkeys(actor.aliases)}:
                 self._named[normal(alias)].append((alias, actor))
         for alias, (country, kind) in organs.items():
             self._named[normal(alias)].append((alias, self.state(country, kind)._replace(chosen=True)))
-        self.starts = _starts(self._named)
+        self.starts = _starts(alias for told in self._named.values() for alias, _ in told)
 
     def names(self, key: str) -> list[tuple[str, Actor]]:
         """The names that compare as ``key`` (see ``normal``), as written, each with its actor."""
@@ -91,13 +95,20 @@ class Knowledge:
         return Actor(f"dateline:state-{country.lower()}", f"Government of {name}", "state", country, "dateline")
 
 
-def _starts(keys: Iterable[str]) -> dict[str, int]:
-    """The first two letters of every name, and how long the longest name with them is."""
+def _starts(names: Iterable[str]) -> dict[str, int]:
+    """The first word of every name, as it is compared, and how long the longest name with it is.
+
+    Tokenizers differ on hyphens and apostrophes, so "al-Qaeda" begins with "al" and with "al-Qaeda".
+    """
     found: dict[str, int] = {}
-    for key in keys:
-        if key:
-            found[key[:2]] = max(len(key), found.get(key[:2], 0))
+    for name in names:
+        length, first = len(name), name.split()[0] if name.split() else ""
+        for start in {normal(first), normal(_WITHIN.split(first)[0])}:
+            found[start] = max(length, found.get(start, 0))
     return found
+
+
+_WITHIN = re.compile(r"[-–‑'’/]")
 
 
 def load(extra: Path | None = None) -> Knowledge:

@@ -6,7 +6,7 @@ state; "the group", "they" and the like to whom they take up; people without a n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dateline.actors import countries, kinds, load, words
 from dateline.grounding import actors_nouns as nouns
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
 
     from dateline.actors import Knowledge
     from dateline.grounding.actors_names import CountryWord, Named
-    from dateline.records.values import NameLabel
 
 __all__ = ["Linker", "names"]
 
@@ -118,7 +117,7 @@ class Linker:
         if owned is not None:
             return owned
         if nouns.definite(token) and noun.kind not in {"civilians", "property", "medical"}:
-            back = self._back.noun(token, noun.words)
+            back = self._back.noun(token, noun)
             if back is not None:
                 return back[0], f"takes up {back[1].text!r}"
         if noun.kind in {"state", "police"}:
@@ -166,7 +165,7 @@ class Linker:
         """A person, with the kind and country that a title or an organisation tells anywhere in the report."""
         name = named.entity.name
         if name not in self._people:
-            mentions = [each for each in self._names.all() if each.person and each.entity.name == name]
+            mentions = [each for each in self._names.all if each.person and each.entity.name == name]
             told = [self._told_of(each) for each in mentions]
             kind, country = next((one for one in told if one[0] is not None), told[0])
             self._people[name] = Entity(name=name, kind=kind, country=country)
@@ -206,5 +205,5 @@ def names(doc: Doc, linker: Linker, report_id: str) -> list[NameMention]:
             continue
         entity = linker.entity(ent) if ent.label_ in {"PERSON", "ORGANIZATION", "NORP"} else None
         span = Words.of(doc.text, ent.start_char, ent.end_char)
-        found.append(NameMention(report_id=report_id, span=span, label=cast("NameLabel", ent.label_), entity=entity))
+        found.append(NameMention(report_id=report_id, span=span, label=ent.label_, entity=entity))
     return found

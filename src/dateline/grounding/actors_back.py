@@ -79,9 +79,11 @@ class Back:
             return None
         return ranked[0][1], ranked[0][2]
 
-    def noun(self, token: Token, key: str) -> tuple[Entity, Token] | None:
+    def noun(self, token: Token, noun: nouns.Noun) -> tuple[Entity, Token] | None:
         """Whom "the group" or "the militants" means: the same noun before, else the nearest name that fits."""
-        wanted = words().back.get(key) or words().back.get(token.lemma_.lower(), frozenset())
+        wanted = words().back.get(noun.words) or words().back.get(token.lemma_.lower(), frozenset())
+        if noun.kind in {"state", "police"}:
+            wanted = frozenset()  # "the police force" takes up no armed group
         for candidate in self._before(token, _NOUN_REACH, parts=True):
             named = self._names.at(candidate.i)
             if named is not None:
@@ -89,8 +91,8 @@ class Back:
                     return named.entity, candidate
                 continue
             same_word = candidate.lemma_ == token.lemma_
-            noun = nouns.read(candidate) if same_word or "any" in wanted else None
-            if noun is not None and (same_word or noun.kind == "armed"):
+            earlier = nouns.read(candidate) if same_word or "any" in wanted else None
+            if earlier is not None and (same_word or earlier.kind == "armed"):
                 entity = self._look(candidate)
                 if entity is not None and (entity.kind == "armed" or (same_word and entity.kind not in _BYSTANDERS)):
                     return entity, candidate
@@ -120,7 +122,10 @@ class Back:
         """Whether a candidate has the number, and is the sort of thing, that a pronoun asks for."""
         named = self._names.at(candidate.i)
         if named is not None:
-            return sort == "person" if named.person else sort in {"people", "thing"}
+            if named.person:
+                return sort == "person"
+            # "They" are not the paper that reports it, nor a name of which nothing is known.
+            return sort == "thing" or (sort == "people" and named.entity.kind not in {None, "media"})
         country = self._names.country_at(candidate.i)
         if country is not None:
             return sort == ("people" if country.sort == "people" else "thing")

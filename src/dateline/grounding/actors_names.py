@@ -48,7 +48,7 @@ class CountryWord:
 
 
 class Names:
-    """Every name of one report, by the tokens it stands on."""
+    """Every name of one report, by the tokens it stands on; ``all`` of them in text order, each once."""
 
     def __init__(self, doc: Doc, knowledge: Knowledge, nearby: Iterable[str] = ()) -> None:
         self._doc = doc
@@ -66,6 +66,7 @@ class Names:
             self._add_known(start, end, actors)
         self._own_names()
         self._acronyms()
+        self.all = sorted(dict.fromkeys(self._named.values()), key=lambda named: named.start)
 
     def at(self, index: int) -> Named | None:
         """The name that covers a token."""
@@ -74,10 +75,6 @@ class Names:
     def country_at(self, index: int) -> CountryWord | None:
         """The country, its adjective or its people, that covers a token."""
         return self._countries.get(index)
-
-    def all(self) -> list[Named]:
-        """Every name, in text order, each once."""
-        return sorted(dict.fromkeys(self._named.values()), key=lambda named: named.start)
 
     def context(self, token: Token) -> str | None:
         """The country that a sentence or else the report is about, where only one can be: "the army" is its army."""
@@ -122,10 +119,12 @@ class Names:
             if all(t.i in self._countries for t in ent) or _linked(self._doc, ent.start, ent.end):
                 continue
             name = _bare(ent)
-            if not name:
-                continue
+            if not name or name.lower() in words().nouns or name.lower() in words().belonging:
+                continue  # "the Army", "the Coalition": a noun with a capital is no name
             if ent.label_ == "PERSON":
-                name = people.setdefault(name.split()[-1].removesuffix("'s"), name)
+                surname = name.split()[-1]
+                name = people.setdefault(surname, name) if name == surname else name
+                people.setdefault(surname, name)
                 self._add(Named(ent.start, ent.end, Entity(name=name), "person's name", person=True))
             else:
                 self._add(Named(ent.start, ent.end, self._organisation(ent, name), "organisation's name"))
@@ -135,14 +134,14 @@ class Names:
         kind = _kind_of_name(name)
         codes = {word.code for t in ent if (word := self._countries.get(t.i))}
         country = codes.pop() if len(codes) == 1 else None
-        if kind in {"state", "police"} and country and not countries()[country].stateless:
-            return self._knowledge.state(country, kind).entity()
+        if kind in {"state", "armed", "police"} and country and not countries()[country].stateless:
+            return self._knowledge.state(country, "police" if kind == "police" else "state").entity()
         return Entity(name=name, kind=kind, country=country)
 
     def _acronyms(self) -> None:
         """Acronyms that the text defines, "Free Valley Brigade (FVB)", wherever they stand."""
         meanings: dict[str, Entity] = {}
-        for named in self.all():
+        for named in list(dict.fromkeys(self._named.values())):
             short = _defined(self._doc, named)
             if short and (self.at(short.i) is None or self._named[short.i].entity.id is None):
                 meanings.setdefault(short.text, named.entity)
@@ -153,26 +152,29 @@ class Names:
 
 
 def _country_words(doc: Doc) -> Iterator[CountryWord]:
-    table, longest, i = countries(), countries().longest_name, 0
-    while i < len(doc):
-        if not doc[i].text[:1].isupper():
-            i += 1
+    starts, i = countries().starts, 0
+    for token in doc:
+        if token.i < i or not (token.text in starts or (token.is_upper and token.text.title() in starts)):
             continue
-        for end in range(min(len(doc), i + longest), i, -1):
-            text = doc[i:end].text
-            sorts = [("name", table.named), ("adjective", table.adjective), ("people", table.people)]
-            if doc[end - 1].dep_ == "nsubj":  # "Paris said", not "in Paris"
-                sorts.append(("capital", table.capital))
-            found = [(sort, codes) for sort, look in sorts if (codes := look(text))]
-            if found:
-                # "US" is name and adjective: which, the word it stands before tells.
-                adjective = [f for f in found if f[0] == "adjective"] if _modifies(doc, end) else []
-                sort, codes = (adjective or found)[0]
-                yield CountryWord(i, end, codes[0], sort, _linked(doc, i, end))
+        for end in range(min(len(doc), token.i + countries().longest_name), token.i, -1):
+            found = _country(doc, token.i, end)
+            if found is not None:
+                yield found
                 i = end
                 break
-        else:
-            i += 1
+
+
+def _country(doc: Doc, start: int, end: int) -> CountryWord | None:
+    table, text = countries(), doc[start:end].text
+    sorts = [("name", table.named), ("adjective", table.adjective), ("people", table.people)]
+    if doc[end - 1].dep_ == "nsubj":  # "Paris said", not "in Paris"
+        sorts.append(("capital", table.capital))
+    if _modifies(doc, end):  # "US" is name and adjective: which, the word it stands before tells
+        sorts = [sorts[1], sorts[0], *sorts[2:]]
+    for sort, look in sorts:
+        if codes := look(text):
+            return CountryWord(start, end, codes[0], sort, _linked(doc, start, end))
+    return None
 
 
 def _modifies(doc: Doc, end: int) -> bool:
@@ -184,7 +186,7 @@ def _known(doc: Doc, knowledge: Knowledge) -> Iterator[tuple[int, int, list[Acto
     parts = [normal(token.text) for token in doc]
     i = 0
     while i < len(doc):
-        end, actors = _longest(doc, parts, i, knowledge)
+        end, actors = _longest(doc, parts, i, knowledge) if parts[i] in knowledge.starts else (i, [])
         if actors:
             yield i, end, actors
         i = end if actors else i + 1
@@ -192,11 +194,10 @@ def _known(doc: Doc, knowledge: Knowledge) -> Iterator[tuple[int, int, list[Acto
 
 def _longest(doc: Doc, parts: list[str], start: int, knowledge: Knowledge) -> tuple[int, list[Actor]]:
     best: tuple[int, list[Actor]] = (start, [])
-    key = ""
+    longest, key = knowledge.starts[parts[start]], ""
     for end in range(start, len(parts)):
         key += parts[end]
-        longest = knowledge.starts.get(key[:2])
-        if not parts[start] or doc[end].is_space or (len(key) > 1 and len(key) > (longest or 0)):
+        if not parts[start] or doc[end].is_space or len(key) > longest:
             break
         told = knowledge.names(key) if parts[end] else []
         actors = [actor for name, actor in told if _looks_like(name, doc[start : end + 1])]

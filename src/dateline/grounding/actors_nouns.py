@@ -74,13 +74,12 @@ def _told_before(head: Token) -> str | None:
 
 
 def owners(head: Token) -> Iterator[Token]:
-    """The words that may say whose a noun is: compounds, adjectives, possessives, then "of", "for", "from"."""
+    """The words that may say whose a noun is: asides, compounds, adjectives, possessives, then "of", "for", "from"."""
+    after = (t for t in head.children if t.i > head.i)
+    yield from (t for t in after if base(t.dep_) in {"appos", "flat"} or t.dep_ == "nmod:desc")
     inside = [t for t in head.children if t.i < head.i and (_names_it(t) or t.dep_ == "nmod:poss")]
     yield from reversed(inside)
     yield from oblique(head, "of", "for", "from", "with")
-    for token in head.children:
-        if base(token.dep_) == "appos":
-            yield token
     if base(head.dep_) in {"compound", "flat"}:
         yield head.head
 
@@ -90,8 +89,9 @@ def _names_it(token: Token) -> bool:
     return base(token.dep_) in {"compound", "amod", "flat"} or token.dep_ in {"nmod", "nmod:desc", "nmod:unmarked"}
 
 
-def _national(token: Token) -> bool:
-    return bool(countries().adjective(token.text) or countries().people(token.text))
+def _capital(token: Token) -> bool:
+    """Whether a word keeps its capital within a sentence: peoples and nations do."""
+    return bool(token.ent_type_ or countries().adjective(token.text) or countries().people(token.text))
 
 
 def definite(head: Token) -> bool:
@@ -130,6 +130,6 @@ def label(head: Token) -> str:
         and t.lower_ not in dropped
     ]
     kept = _with_hyphens(kept)
-    small = [t.lower_ if t.is_sent_start and t.pos_ != "PROPN" and not _national(t) else t.text for t in kept]
+    small = [t.lower_ if t.is_sent_start and t.pos_ != "PROPN" and not _capital(t) else t.text for t in kept]
     shown = "".join(word + t.whitespace_ for word, t in zip(small, kept, strict=True))
     return " ".join(shown.split()) or head.lower_
