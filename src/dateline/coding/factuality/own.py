@@ -48,8 +48,9 @@ def of_clause(verb: Token) -> Iterator[Effect]:
             yield Effect("negated" if helper.lower_ == "would" else "possible", helper)
         elif not (negations and helper.lower_ in _ABILITY):
             yield Effect(kind, helper)
-    if is_infinitive(verb):  # "the prisoners are to be freed"
-        yield from (Effect("future", helper) for helper in helpers if helper.tag_ in {"VBZ", "VBP", "VBD"})
+    if is_infinitive(verb):  # "the prisoners are to be freed", "their goal is to take the city"
+        finite = [helper for helper in (*helpers, *children(verb, "cop")) if helper.tag_ in {"VBZ", "VBP", "VBD"}]
+        yield from (Effect("future", helper) for helper in finite)
     for adverb in children(verb, "advmod"):
         kind = words().adverbs.get(adverb.lower_)
         if kind is not None and kind != "negated":

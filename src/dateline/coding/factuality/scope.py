@@ -48,19 +48,19 @@ def _relation(word: Token) -> str:
     """The relation to the word above; a bare noun that the parser made a predicate or hung on a verb is its object."""
     relation = base(word.dep_)
     if relation in {"xcomp", "nmod", "dep"} and _is_noun(word) and word.head.pos_ == "VERB":
-        return "obl" if any(True for _ in children(word, "case")) else "obj"
+        return "obl" if any(True for _ in children(word, "case", "mark")) else "obj"
     return relation
 
 
 def _is_noun(word: Token) -> bool:
     """Whether the word stands as a noun, whatever its tag: "the withdrawal"."""
-    return word.pos_ in {"NOUN", "PROPN"} or any(True for _ in children(word, "det"))
+    return word.pos_ in {"NOUN", "PROPN"} or any(True for _ in children(word, "det", "amod"))
 
 
 def _own(word: Token) -> Iterator[Effect]:
     if _is_verbal(word):
         yield from of_clause(word)
-    if word.pos_ not in {"VERB", "AUX"} or word.tag_ in {"VBG", "VBN"}:
+    if word.pos_ not in {"VERB", "AUX"} or word.tag_ in {"VBG", "VBN"} or _is_noun(word):
         yield from of_phrase(word)
 
 
@@ -74,7 +74,7 @@ def _step(word: Token, event_type: str) -> list[Effect]:
     if relation == "conj":
         return list(_shared(word))
     if relation in {"xcomp", "ccomp", "csubj", "advcl"}:
-        return _of_clause_above(word, relation)
+        return _to_be_announced(word, event_type) or _of_clause_above(word, relation)
     if relation == "acl" and word.dep_ != "acl:relcl" and head.pos_ != "VERB":
         return _of_noun(word, head, event_type) if is_infinitive(word) else _of_accused(word)
     if relation in {"nmod", "compound", "amod"} and head.pos_ in {"NOUN", "PROPN"}:
@@ -91,6 +91,12 @@ def _shared(word: Token) -> Iterator[Effect]:
     yield from _own(word.head)
 
 
+def _to_be_announced(word: Token, event_type: str) -> list[Effect]:
+    """What "announced it is sending troops" tells: a decision, not a deed."""
+    decision = event_type in words().announced and is_listed(word.head, words().announcing)
+    return [Effect("future", word.head)] if decision and word.tag_ == "VBG" else []
+
+
 def _of_clause_above(word: Token, relation: str) -> list[Effect]:
     head = word.head
     over = "clause" if relation in {"ccomp", "csubj"} and not is_infinitive(word) else "infinitive"
@@ -102,6 +108,8 @@ def _of_clause_above(word: Token, relation: str) -> list[Effect]:
         purpose = words().governors.get((listed_lemma(head, words().governing), "purpose"))
         return [Effect(purpose or "future", head), *(_own(head) if purpose == "actual" else ())]
     governed = _governed(head, over)
+    if governed is None and relation == "xcomp" and is_infinitive(word):
+        governed = Effect("future", head)  # "was given a day to leave": what an unlisted verb leads to is to come
     if governed is None:
         return found
     return [*found, governed, *(_own(head) if over == "infinitive" or governed.kind != "known" else ())]
@@ -188,11 +196,11 @@ def _governs(head: Token, over: str) -> str | None:
     return words().governors.get((listed_lemma(head, words().governing), over))
 
 
-_COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "in", "against", "into", "to"})
+_COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "in", "against", "into", "to", "over"})
 
 
 def _is_complement(word: Token, kind: str) -> bool:
-    marks = {mark.lower_ for mark in children(word, "case")}
+    marks = {mark.lower_ for mark in children(word, "case", "mark")}
     if kind == "actual":
         return bool(marks & {"in", "with", "on"})
     return bool(marks & (_COMPLEMENT - {"in"}))
