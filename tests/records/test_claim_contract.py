@@ -6,7 +6,7 @@ import json
 
 from dateline.records import Claim
 
-TEXT = "Valley Front fighters seized Marib on Friday, killing up to 40 soldiers, the governor said."
+TEXT = "Valley Front fighters shelled Marib on Friday, killing up to 40 soldiers, the governor said."
 
 
 def span(words):
@@ -17,17 +17,18 @@ def span(words):
 LINE = {
     "claim_id": "0123456789abcdef",
     "report": {
-        "report_id": "wire-7", "uri": "https://news.example/7", "publisher": "The Example", "title": "Marib falls",
+        "report_id": "wire-7", "uri": "https://news.example/7", "publisher": "The Example", "title": "Marib under fire",
         "byline": None, "published": "2024-05-04T09:00:00+03:00", "updated": None, "language": "en",
     },
-    "event_type": "territory_capture",
+    "event_type": "shelling",
     "codes": {
         "acled": {
-            "event_type": "Battles", "sub_event_type": "Non-state actor overtakes territory", "interaction": 12,
+            "event_type": "Explosions/Remote violence", "sub_event_type": "Shelling/artillery/missile attack",
+            "interaction": 12,
         },
-        "plover": {"event_type": "ASSAULT", "mode": None}, "cameo": "19", "ucdp": 1,
+        "plover": {"event_type": "ASSAULT", "mode": "heavy-weapons"}, "cameo": "19", "ucdp": 1,
     },
-    "trigger": span("seized"),
+    "trigger": span("shelled"),
     "evidence": span(TEXT),
     "participants": [
         {
