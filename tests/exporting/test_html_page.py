@@ -109,8 +109,9 @@ def test_every_role_has_a_word_beside_its_colour(written):
         assert f"{word} <a href=" in text, word
 
 
-def test_places_are_credited_where_the_gazetteer_is_used(report, claims, written):
+def test_places_and_actors_are_credited_where_they_were_looked_up(report, claims, written):
     assert "GeoNames" in written("html")
+    assert "Actors: the tests." in written("html")
     assert "GeoNames" not in written("html", reports=[(report, claims[1:])])
 
 

@@ -20,6 +20,8 @@ __all__ = ["HtmlPage"]
 
 # Pointing at a claim lights up its words by a style rule for each number, for want of script: for the first so many.
 _LIT = 60
+# The knowledge that is Dateline's own and owes nobody a credit.
+_OWN = "dateline"
 
 
 class HtmlPage:
@@ -29,7 +31,7 @@ class HtmlPage:
         self._stream = stream
         self._explain = explain
         self._index: list[str] = []  # one line a report, for the list at the foot
-        self._geonames = False
+        self._credits: set[str] = set()
 
     def begin(self) -> None:
         """Writes the page's head and how to read it."""
@@ -40,7 +42,7 @@ class HtmlPage:
         number = len(self._index) + 1
         title = escape(_title(report))
         self._index.append(f'<li><a href="#r{number}">{title}</a> <span class="aside">{_count(claims)}</span></li>')
-        self._geonames |= any(claim.place and claim.place.geonames_id for claim in claims)
+        self._credits.update(credit for claim in claims for credit in _credits(claim))
         marked = markings(claims)
         anchors: dict[Marking, str] = {}
         text = "".join(_paragraphs(f"r{number}", report, marked, anchors))
@@ -60,8 +62,18 @@ class HtmlPage:
 
     def end(self) -> None:
         """Writes the list of reports and the page's foot."""
-        credit = "<p>Places: GeoNames (geonames.org), CC BY 4.0.</p>" if self._geonames else ""
-        self._stream.write(_FOOT.format(index="\n".join(self._index), credit=credit))
+        owed = "".join(f"<p>{escape(credit)}</p>\n" for credit in sorted(self._credits))
+        self._stream.write(_FOOT.format(index="\n".join(self._index), credits=owed))
+
+
+def _credits(claim: Claim) -> Iterator[str]:
+    """Whose work the claim's place and actors were looked up in: their licences ask that it be named."""
+    if claim.place and claim.place.lat is not None:
+        yield "Places: GeoNames and Who’s On First, both CC BY 4.0, and Natural Earth."
+    entities = [part.entity for part in claim.participants] + [said.entity for said in claim.attribution]
+    for entity in entities:
+        if entity and entity.knowledge and entity.knowledge != _OWN:
+            yield f"Actors: {entity.knowledge}."
 
 
 def _style() -> str:
@@ -188,7 +200,7 @@ _FOOT = """</main>
 {index}
 </ol>
 </nav>
-{credit}<p>Read by Dateline, from the text alone. Please check a claim against its words before you rely on it.</p>
+{credits}<p>Read by Dateline, from the text alone. Please check a claim against its words before you rely on it.</p>
 </footer>
 </body>
 </html>
