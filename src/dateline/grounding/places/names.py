@@ -1,0 +1,208 @@
+"""First step with places: the words of a report that name one or point back to one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.gazetteer.index import standing
+from dateline.grounding.places.found import FoundPlace
+from dateline.grounding.places.lexicon import lexicon
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from spacy.tokens import Doc, Span, Token
+
+    from dateline.gazetteer import Gazetteer
+
+__all__ = ["find_names"]
+
+_LONGEST = 5  # words of a name that the names layer missed
+_JOINERS = frozenset({"-", "–", "al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "of", "de", "la",
+                      "del", "du", "do", "da", "dos", "e", "and", "the", "'", "’"})  # fmt: skip
+# How well known (see gazetteer.index.standing) a place is that is taken where the names layer saw none: towns of
+# 30,000 people after a preposition, else countries, divisions and capitals.
+_KNOWN_AFTER_PREPOSITION = 4.5
+_KNOWN_ANYWHERE = 8.0
+_TOWN = 4.0  # from 10,000 people on, a name that also ends like a site's is the town's ("Fort Bridge")
+
+
+def find_names(doc: Doc, gazetteer: Gazetteer) -> list[FoundPlace]:
+    """The names, adjectives and descriptions of places, in text order, not yet resolved."""
+    found = list(_from_entities(doc, gazetteer))
+    taken = {token.i for ent in doc.ents for token in ent} | {token.i for place in found for token in place.span}
+    found += _adjectives(doc, gazetteer, {t.i for p in found for t in p.span})
+    taken |= {token.i for place in found for token in place.span}
+    found += _missed(doc, gazetteer, taken)
+    found += _descriptions(doc, {token.i for place in found for token in place.span})
+    found.sort(key=lambda place: (place.span.start, place.span.end))
+    for place in found:
+        place.heading = _heading(place.span)
+    return found
+
+
+def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
+    for ent in doc.ents:
+        if ent.label_ in ("LOCATION", "FACILITY"):
+            for span in map(_trimmed, _parts(ent)):
+                if not gazetteer.place_of_adjective(span.text) or _names_a_country(
+                    span, gazetteer
+                ):  # else an adjective
+                    yield FoundPlace(span, span.text, "where", site=_is_site(span, gazetteer))
+        elif ent.label_ == "ORGANIZATION" and len(ent) > 1:
+            yield from _within(ent, gazetteer)
+
+
+def _parts(ent: Span) -> Iterator[Span]:
+    """The names within one entity: "Sanford, Florida", "Qandala district of Bari"."""
+    start = ent.start
+    for token in ent:
+        if token.i > start and (token.text == "," or (token.lower_ == "of" and _says_kind(token.nbor(-1)))):
+            if token.i - start > 1 or not _says_kind(ent.doc[start]):  # "city of" alone is no name
+                yield ent.doc[start : token.i]
+            start = token.i + 1
+    if start < ent.end:
+        yield ent.doc[start : ent.end]
+
+
+def _says_kind(token: Token) -> bool:
+    words = lexicon()
+    return token.text.islower() or token.lower_ in words.division | words.settlement
+
+
+def _trimmed(ent: Span) -> Span:
+    """The name without its article, direction and genitive: "the Bari region", "northern Iraq", "Iraq's"."""
+    start, end = ent.start, ent.end
+    words = lexicon().direction
+    while (
+        end - start > 1
+        and ent.doc[end - 1].lower_ in {"'s", "’s", "'", "’", ",", "."}
+        and ent.doc[end - 1].text != "U.S."
+    ):
+        end -= 1
+    while end - start > 1 and (ent.doc[start].lower_ in {"the", "a", "an"} or _lower_direction(ent.doc[start], words)):
+        start += 1
+    return ent.doc[start:end]
+
+
+def _lower_direction(token: Token, words: dict[str, tuple[int, int]]) -> bool:
+    return token.text.islower() and (token.text in words or token.text == "-")
+
+
+def _names_a_country(span: Span, gazetteer: Gazetteer) -> bool:
+    found = gazetteer.lookup(span.text)
+    return bool(found) and found[0].kind == "country"
+
+
+def _is_site(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a name is that of a spot in a place: by its word ("Chaman crossing"), or an unknown facility."""
+    best = gazetteer.lookup(span.text)[:1]
+    if any(entry.kind in ("country", "admin1", "region") or standing(entry) >= _TOWN for entry in best):
+        return False
+    sites = lexicon().site
+    return span.root.ent_type_ == "FACILITY" or span[-1].lower_ in sites or span[0].lower_ in sites
+
+
+def _within(ent: Span, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
+    """Countries in the names of organisations: they tell where a report plays ("Pakistan Armed Forces")."""
+    for token in ent:
+        if (
+            token.text[:1].isupper()
+            and len(token.text) > 3
+            and _names_a_country(ent.doc[token.i : token.i + 1], gazetteer)
+        ):
+            yield FoundPlace(ent.doc[token.i : token.i + 1], token.text, "title")
+
+
+def _adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[FoundPlace]:
+    """Adjectives of countries and regions and words for their people: "South Korean", "Iraqis"."""
+    done = -1
+    for token in doc:
+        if token.i <= done or token.i in taken or not token.text[:1].isupper():
+            continue
+        for length in (2, 1):
+            span = doc[token.i : token.i + length]
+            if len(span) == length and gazetteer.place_of_adjective(span.text) and span[-1].text[:1].isupper():
+                yield FoundPlace(span, span.text, "adjective")
+                done = token.i + length - 1
+                break
+
+
+def _missed(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[FoundPlace]:
+    """Capitalised words outside every name that the gazetteer knows well, longest first."""
+    done = -1
+    for token in doc:
+        if token.i <= done or token.i in taken or not _may_start(token):
+            continue
+        ends = [
+            end
+            for end in range(token.i + 1, min(token.i + _LONGEST, len(doc)) + 1)
+            if _may_be_name(doc[token.i : end], taken)
+        ]
+        for end in reversed(ends):
+            span = doc[token.i : end]
+            if _known(span, gazetteer):
+                yield FoundPlace(span, span.text, "where", site=_is_site(span, gazetteer))
+                done = end - 1
+                break
+
+
+def _may_start(token: Token) -> bool:
+    if not token.text[:1].isupper() or len(token.text) < 2 or token.pos_ not in ("PROPN", "X", "NOUN", ""):
+        return False
+    return not (token.i and token.nbor(-1).text[:1].isupper() and token.nbor(-1).ent_type_)
+
+
+def _may_be_name(span: Span, taken: set[int]) -> bool:
+    if any(token.i in taken for token in span) or not span[-1].text[:1].isupper():
+        return False
+    return all(token.text[:1].isupper() or token.lower_ in _JOINERS for token in span)
+
+
+def _known(span: Span, gazetteer: Gazetteer) -> bool:
+    """Whether words outside the names layer name a place all the same; part of a longer name, they do not."""
+    doc = span.doc
+    after = doc[span.end] if span.end < len(doc) else None
+    if after is not None and after.text[:1].isupper() and after.pos_ == "PROPN":
+        return False
+    found = gazetteer.lookup(span.text)
+    if not found or found[0].name.isupper():
+        return False
+    before = doc[span.start - 1].lower_ if span.start else ""
+    before = doc[span.start - 2].lower_ if before == "the" and span.start > 1 else before
+    least = _KNOWN_AFTER_PREPOSITION if before in lexicon().at or before == "," else _KNOWN_ANYWHERE
+    return standing(found[0]) >= least
+
+
+def _descriptions(doc: Doc, taken: set[int]) -> Iterator[FoundPlace]:
+    """Definite descriptions that point back: "the city", "that country", "the provincial capital", "the region's"."""
+    words = lexicon()
+    nouns = words.settlement | words.division | words.country | words.capital
+    for token in doc:
+        if token.lower_ not in nouns or token.i in taken or not token.i or not token.text.islower():
+            continue
+        first = token.i - 1
+        if doc[first].lower_ in words.seat_of | {"whole", "entire"} and first:
+            first -= 1
+        named = token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"  # "the city of Mosul" names it
+        if doc[first].lower_ in {"the", "that", "this", "its", "whose"} and not (
+            named and token.lower_ in words.settlement
+        ):
+            yield FoundPlace(doc[first : token.i + 1], token.lower_, "back")
+
+
+def _heading(span: Span) -> tuple[int, int] | None:
+    """The direction in front of a name: "north-eastern Syria", "the south of the country"."""
+    words, doc, at = lexicon().direction, span.doc, span.start - 1
+    if at >= 0 and doc[at].lower_ == "the":
+        at -= 1
+    if at >= 1 and doc[at].lower_ == "of":
+        at -= 1
+        if at < 1 or doc[at - 1].lower_ != "the":  # "north of Baghdad" lies beyond it
+            return None
+    if at < 0 or doc[at].lower_ not in words:
+        return None
+    north, east = words[doc[at].lower_]
+    if at > 1 and doc[at - 1].text == "-" and doc[at - 2].lower_ in words:
+        north, east = north + words[doc[at - 2].lower_][0], east + words[doc[at - 2].lower_][1]
+    return north, east

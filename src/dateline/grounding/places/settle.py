@@ -1,0 +1,152 @@
+"""Third step with places: from entries to points, precision and use; what points back finds its place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.grounding.places.lexicon import lexicon
+from dateline.language.phrases import base
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+    from dateline.gazetteer import Entry, Gazetteer
+    from dateline.grounding.places.found import FoundPlace
+    from dateline.records.values import PlacePrecision
+
+__all__ = ["marked", "settle"]
+
+PRECISION: dict[str, PlacePrecision] = {
+    "country": "country",
+    "admin1": "admin",
+    "admin2": "admin",
+    "region": "admin",
+    "place": "place",
+}
+
+
+def settle(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
+    """Gives every found place its use, point and precision; in text order: "the city" finds what came before."""
+    for i, place in enumerate(found):
+        if place.use == "back":
+            _look_back(place, found[:i], gazetteer)
+        elif place.use == "where" and _acts(place):
+            place.use = "actor"
+    for i, place in enumerate(found):
+        _locate(place, found[:i], gazetteer)
+
+
+def _look_back(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer) -> None:
+    """What a description means: the settlement, division or country last named."""
+    words = lexicon()
+    earlier = [
+        other.entry for other in reversed(before) if other.entry is not None and other.use != "title" and not other.site
+    ]
+    if place.name in words.capital:
+        place.entry = _capital(place, earlier, gazetteer)
+    elif place.name in words.settlement:
+        place.entry = next((entry for entry in earlier if entry.kind == "place"), None)
+    elif place.name in words.country:
+        named = [
+            other.entry for other in reversed(before) if other.entry is not None and other.use in ("where", "actor")
+        ]
+        place.entry = _country(named or earlier, gazetteer)
+    elif place.name in words.division:
+        place.entry = next((e for e in earlier if e.kind in ("admin1", "admin2", "region")), None)
+    if place.entry is not None:
+        place.rules.append(f"“{place.span.text}” points back to {place.entry.name}")
+
+
+def _capital(place: FoundPlace, earlier: list[Entry], gazetteer: Gazetteer) -> Entry | None:
+    of_division = any(token.lower_ in lexicon().seat_of for token in place.span)
+    division = next((entry for entry in earlier if entry.kind == "admin1"), None)
+    if of_division:
+        return gazetteer.seat(division) if division is not None else None
+    country = _country(earlier, gazetteer)
+    return gazetteer.capital(country.country) if country is not None and country.country else None
+
+
+def _country(earlier: list[Entry], gazetteer: Gazetteer) -> Entry | None:
+    """The country last named, or else the country of the place last named."""
+    for entry in earlier:
+        if entry.country in gazetteer.countries:
+            return gazetteer.countries[entry.country or ""].entry
+    return None
+
+
+def _acts(place: FoundPlace) -> bool:
+    """Whether a place's name stands for those who govern it: "Moscow said", "US forces", "talks with Iran"."""
+    root = place.span.root
+    entry, label, head = place.entry, base(root.dep_), root.head
+    governs = entry is not None and (entry.kind == "country" or entry.code == "PPLC")
+    if label in ("compound", "nmod", "amod", "flat") and head.i != root.i and not marked(root):
+        if head.lemma_.lower() in lexicon().ruler:
+            return True
+        return entry is not None and entry.kind == "country" and not _part_of_place(head)
+    if root.dep_ == "nsubj":
+        return governs or head.lemma_.lower() in lexicon().speaking
+    if label in ("obl", "nmod") and marked(root) in {"by", "with"}:
+        return governs
+    return label in ("obj", "iobj") and governs and head.lemma_.lower() in lexicon().speaking
+
+
+def _part_of_place(head: Token) -> bool:
+    words, lemma = lexicon(), head.lemma_.lower()
+    return (
+        head.ent_type_ in ("LOCATION", "FACILITY")
+        or lemma in words.part | words.site | words.settlement | words.division
+    )
+
+
+def marked(token: Token) -> str:
+    """The preposition of a noun, small; empty where it has none (a genitive's 's is none)."""
+    return next((child.lower_ for child in token.children if base(child.dep_) == "case" and child.i < token.i), "")
+
+
+def _locate(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer) -> None:
+    entry = place.entry
+    if place.site and entry is None:
+        _locate_site(place, before)
+        return
+    if entry is None:
+        _borrow(place, place.around)
+        return
+    place.country, place.lat, place.lon = entry.country, entry.lat, entry.lon
+    place.precision = "site" if place.site else PRECISION[entry.kind]
+    box = gazetteer.box(entry) if place.heading else None
+    if place.heading is not None and box is not None:
+        north, east = place.heading
+        place.lat = round(_along(box[0], box[2], north), 3)
+        place.lon = round(_along(box[1], box[3], east), 3)
+        place.precision = "admin"
+        place.rules.append("the part of it that the direction names")
+
+
+def _along(low: float, high: float, direction: int) -> float:
+    """The middle of the low, middle or high third."""
+    return low + (high - low) * (0.5 + direction / 3)
+
+
+def _locate_site(place: FoundPlace, before: list[FoundPlace]) -> None:
+    """A site lies where the place around it lies, else in the settlement last named in its sentence or before."""
+    around = place.around if place.around is not None else _last_settlement(before)
+    _borrow(place, around)
+    place.precision = "site"
+
+
+def _last_settlement(before: list[FoundPlace]) -> FoundPlace | None:
+    settled = (
+        o for o in reversed(before) if o.use in ("where", "back") and o.entry is not None and o.entry.kind == "place"
+    )
+    return next(settled, None)
+
+
+def _borrow(place: FoundPlace, around: FoundPlace | None) -> None:
+    """A place that the gazetteer does not know lies somewhere in the place around it."""
+    if around is None or around.entry is None:
+        return
+    place.entry, place.country = None, around.entry.country
+    if around.entry.kind != "country":
+        place.lat, place.lon = around.entry.lat, around.entry.lon
+        place.precision = PRECISION[around.entry.kind]
+    place.rules.append(f"not in the gazetteer: placed in {around.entry.name}")
