@@ -77,10 +77,14 @@ def _figures(one: Numbered) -> list[FoundFigure]:
 
 
 def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
-    """The measures of a number and the bonds that give them, each measure once, the nearest word first."""
+    """The measures of a number and the bonds that give them, each measure once, the nearest word first.
+
+    People named for their lot count for it only where nothing else is told of them: "300 refugees returned".
+    """
     words = measure_words()
     found: dict[str, Bond] = {}
-    for bond in sorted(bonds, key=lambda b: (b.role != "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)):
+    told = [bond for bond in bonds if bond.role != "itself" or not is_person(bond.noun)]
+    for bond in sorted(told or bonds, key=lambda b: (b.role != "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)):
         for measure in _fitting(phrase, bond):
             found.setdefault(measure, bond)
     if words.joint <= found.keys():
