@@ -18,7 +18,7 @@ from dateline.codebook import load
 from dateline.records import Codes
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Mapping
+    from collections.abc import Collection, Container, Iterable, Mapping
 
     from dateline.actors import Kind
     from dateline.codebook import Codebook, EventType
@@ -124,6 +124,8 @@ class _Scene:
                 return any(side.is_one(wanted) for side in (*self.actors, *self.targets))
             case "only_target":
                 return bool(self.targets) and all(side.is_one(wanted) for side in self.targets)
+            case "only_actor":
+                return bool(self.actors) and all(side.is_one(wanted) for side in self.actors)
             case "no_actor":
                 return self.nobody_acts is wanted
             case "harm":
@@ -149,8 +151,8 @@ def _acled(event: EventType, scene: _Scene) -> Codes.Acled | None:
     return Codes.Acled(event_type=sub_events()[name], sub_event_type=name, interaction=_interaction(scene))
 
 
-def _sub_event(listed: Iterable[str], scene: _Scene) -> str | None:
-    """Which of a type's sub-events it is: the one that fits, the only one left, or none."""
+def _sub_event(listed: Collection[str], scene: _Scene) -> str | None:
+    """Which of a type's sub-events it is: the one that fits, the only one it has, or none."""
     rules = _table()["acled"]
     possible = [
         name for name in rules if name in listed and not any(scene.holds(line) for line in rules[name].get("never", ()))
@@ -158,7 +160,7 @@ def _sub_event(listed: Iterable[str], scene: _Scene) -> str | None:
     for name in possible:
         if any(scene.holds(line) for line in rules[name].get("when", ())):
             return str(name)
-    fallback = [name for name in possible if rules[name].get("otherwise")] or possible
+    fallback = [name for name in possible if rules[name].get("otherwise") or len(listed) == 1]
     return str(fallback[0]) if len(fallback) == 1 else None
 
 
