@@ -102,7 +102,8 @@ def _close_words(noun: Token) -> set[int]:
 
 def according(doc: Doc) -> Iterator[Relation]:
     """The relations of "according to X" and its kin: X says the clause that the phrase stands in."""
-    for start in range(len(doc)):
+    first_words = {words[0] for words in cues().prepositions}
+    for start in (token.i for token in doc if token.lower_ in first_words):
         for words in cues().prepositions:
             end = start + len(words)
             if end < len(doc) and all(doc[start + n].lower_ == word for n, word in enumerate(words)):
