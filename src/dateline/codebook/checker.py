@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draught", "read_files"]
 
-_TABLES = ("name", "version", "classes", "frames", "stops", "numbers", "types")
+_TABLES = ("name", "version", "inflections", "classes", "frames", "stops", "numbers", "types")
 _WORD_LISTS = ("verbs", "nouns", "adjectives")
 _KIND_LISTS = (
     "object", "not_object", "subject", "not_subject", "modifier", "not_modifier", "possessor", "governor",
@@ -84,7 +84,7 @@ def _lay(draught: Draught, name: str, finder: LineFinder, tables: dict[str, Any]
             draught.fault((table,), f"unknown table {table!r}{_nearest(table, _TABLES)}")
             continue
         draught.homes.setdefault((table,), (name, finder))
-        if table in {"classes", "frames", "types", "numbers"} and isinstance(value, dict):
+        if table in {"inflections", "classes", "frames", "types", "numbers"} and isinstance(value, dict):
             _join(draught, table, value, (name, finder))
         elif table == "stops" and isinstance(value, list) and isinstance(draught.tables.get(table), list):
             draught.tables[table].extend(value)

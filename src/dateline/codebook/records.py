@@ -84,6 +84,7 @@ class Codebook(_Entry):
 
     name: str = Field(min_length=1)
     version: str = "1"
+    inflections: dict[str, Words] = {}
     classes: dict[str, Words] = {}
     frames: dict[str, Frame] = {}
     stops: tuple[Stop, ...] = ()

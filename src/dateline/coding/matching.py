@@ -67,7 +67,11 @@ class Matcher:
     def __init__(self, codebook: Codebook) -> None:
         self._by_first: dict[str, list[Pattern]] = {}
         for pattern in _patterns(codebook):
-            for form in _forms(pattern.words[0], pattern.kind if pattern.head == 0 else "noun"):
+            first = pattern.words[0]
+            for form in (
+                *_forms(first, pattern.kind if pattern.head == 0 else "noun"),
+                *codebook.inflections.get(first, ()),
+            ):
                 self._by_first.setdefault(form, []).append(pattern)
         self.control = frozenset(codebook.classes.get("object_control", ()))
 

@@ -20,7 +20,9 @@ __all__ = ["is_passive", "is_verb", "objects_of", "obliques", "relation", "subje
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _NOUN_ONLY = frozenset({"det", "amod", "case", "compound", "nmod:poss", "nummod"})
 # "At least 12 were killed": these open a number as often as a phrase, and never whoever did it.
-_HEDGES = frozenset({"at", "over", "around", "about", "up", "to", "under", "between", "near", "above", "below", "than", "as"})
+_HEDGES = frozenset(
+    {"at", "over", "around", "about", "up", "to", "under", "between", "near", "above", "below", "than", "as"}
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # How far a shared subject is looked for: "said it had sent troops to begin seizing …" is three clauses deep.
 _DEPTH = 5
@@ -29,10 +31,14 @@ _DEPTH = 5
 def is_verb(token: Token) -> bool:
     """Whether a token is a verb form, a participle that reads as an adjective among them ("five were injured")."""
     if token.tag_.startswith("NN"):
-        return token.pos_ == "VERB" and not any(child.dep_ in _NOUN_ONLY and child.i < token.i for child in token.children)
+        return token.pos_ == "VERB" and not any(
+            child.dep_ in _NOUN_ONLY and child.i < token.i for child in token.children
+        )
     if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
         return True
-    return token.lower_.endswith("ed") and any(child.dep_ in {"cop", "aux", "aux:pass", "nsubj:pass"} for child in token.children)
+    return token.lower_.endswith("ed") and any(
+        child.dep_ in {"cop", "aux", "aux:pass", "nsubj:pass"} for child in token.children
+    )
 
 
 def relation(token: Token) -> str:
@@ -141,8 +147,10 @@ def _members(token: Token) -> list[Token]:
 
 def _within_a_name(member: Token, token: Token) -> bool:
     """Whether a member of a coordination stands inside the name of the first: "the Intelligence and Security Service"."""
-    return member.i > token.i and member.ent_iob_ == "I" and all(
-        between.ent_iob_ == "I" for between in token.doc[token.i + 1 : member.i]
+    return (
+        member.i > token.i
+        and member.ent_iob_ == "I"
+        and all(between.ent_iob_ == "I" for between in token.doc[token.i + 1 : member.i])
     )
 
 

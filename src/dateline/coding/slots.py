@@ -194,6 +194,8 @@ class Slots:
             if preposition == "of" and _is_verbal(anchor):
                 continue
             found += [t for t in obliques(anchor, preposition) if t.i not in {token.i for token in found}]
+        if preposition in {"on", "against"} and _is_verbal(head) and self._object(head):
+            return []  # "attacked a convoy on the coast road": what is attacked is said already
         if preposition == "by" and _is_verbal(head) and not is_passive(head):
             return []
         return [token for token in found if token.i != head.i]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.draft import Draft
 from dateline.coding.matching import matcher
 from dateline.coding.restrictions import Company
+from dateline.coding.roles import is_verb, relation
 from dateline.coding.ties import tied
 
 if TYPE_CHECKING:
@@ -111,9 +112,23 @@ def select(found: Iterable[Candidate], codebook: Codebook) -> list[Candidate]:
         if taken.isdisjoint(candidate.tokens):
             taken.update(candidate.tokens)
             chosen.append(candidate)
-    chosen.sort(key=lambda candidate: candidate.tokens)
+    chosen = _once(sorted(chosen, key=lambda candidate: candidate.tokens))
     _give_way(chosen, codebook)
     return chosen
+
+
+def _once(chosen: list[Candidate]) -> list[Candidate]:
+    """Tells an event once where its verb and its noun both do: "a bomb exploded" by the verb, "signed a truce" not."""
+    by_head = {candidate.head.i: candidate for candidate in chosen}
+    dropped: set[int] = set()
+    for candidate in chosen:
+        verb = by_head.get(candidate.head.head.i)
+        if verb is None or verb is candidate or verb.event_type != candidate.event_type or is_verb(candidate.head):
+            continue
+        label = relation(candidate.head)
+        if label in {"nsubj", "obj"} and is_verb(verb.head):
+            dropped.add(candidate.head.i if label == "nsubj" else verb.head.i)
+    return [candidate for candidate in chosen if candidate.head.i not in dropped]
 
 
 def _standing(candidate: Candidate) -> tuple[float, ...]:
