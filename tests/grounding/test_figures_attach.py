@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+
 from dateline.coding.draft import Draft, Part
 from dateline.errors import DataError
 from dateline.grounding.figures import attach, find

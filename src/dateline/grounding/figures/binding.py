@@ -6,6 +6,7 @@ with it; a word that one number stands beside is not another's, unless the two a
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,7 @@ class Numbered:
 
 
 def bind(numbers: Sequence[Numbered], bonds: Sequence[Bond]) -> None:
-    """Gives each number of a report, and each bare singular, the bonds that measure it; ``numbers`` are in text order."""
+    """Gives each number of a report, and each bare singular, the bonds that measure it; ``numbers`` in text order."""
     for one in numbers:
         one.bonds = [bond for bond in bonds if bond.noun.i in one.phrase.heads]
         one.beside = bonds_by_order(one.phrase, one.span)
@@ -47,7 +48,7 @@ def bind(numbers: Sequence[Numbered], bonds: Sequence[Bond]) -> None:
 
 def _share_in_lists(numbers: Sequence[Numbered]) -> None:
     """Numbers of a list take their neighbour's word: "more than 40 militants and a civilian are killed"."""
-    pairs = [(one, other) for one, other in zip(numbers, numbers[1:], strict=False) if listed(one.span, other.span)]
+    pairs = [(one, other) for one, other in itertools.pairwise(numbers) if listed(one.span, other.span)]
     for one, other in reversed(pairs):
         if _lacks(one) and other.beside and other.beside[0].predicate.i > other.phrase.head.i:
             one.beside = [replace(bond, noun=one.phrase.head) for bond in other.beside]
@@ -67,7 +68,9 @@ def _settled(one: Numbered, owned: dict[int, Numbered]) -> list[Bond]:
         kept = [
             bond
             for bond in one.bonds
-            if bond.role == "itself" or together(bond.predicate, near.predicate) or (near.role == "of" and bond.in_own_clause)
+            if bond.role == "itself"
+            or together(bond.predicate, near.predicate)
+            or (near.role == "of" and bond.in_own_clause)
         ]
         return [*kept, *one.beside]
     free = [bond for bond in one.bonds if _may_hold(bond, one, owned)]

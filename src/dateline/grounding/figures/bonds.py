@@ -37,7 +37,7 @@ class Bond:
 
     @property
     def in_own_clause(self) -> bool:
-        """Whether the word stands in a clause of the noun's own: "inmates killed in a raid", "the soldier who was killed"."""
+        """Whether the word stands in the noun's own clause: "inmates killed in a raid", "the man who was killed"."""
         return self.predicate.head.i == self.noun.i and base(self.predicate.dep_) == "acl"
 
 
@@ -112,13 +112,19 @@ def _following(verb: Token, word: str, start: int) -> int:
 
 
 def _states(token: Token) -> Iterator[Bond]:
-    """ "12 were dead", "left 12 dead", "found three wounded", "12 remain missing", "12 dead villagers"."""
+    """States: "12 were dead", "left 12 dead", "found three wounded", "12 remain missing", "12 dead villagers"."""
     words = measure_words()
     measures = words.state.get(token.lower_, ())
-    if not measures or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"} or (token.pos_ == "VERB" and not is_passive(token)):
+    if (
+        not measures
+        or token.pos_ not in {"ADJ", "VERB", "NOUN", "ADV"}
+        or (token.pos_ == "VERB" and not is_passive(token))
+    ):
         return
     label = base(token.dep_)
-    if any(True for _ in children(token, "cop")) or (label in {"ROOT", "root", "conj", "parataxis"} and token.pos_ != "VERB"):
+    if any(True for _ in children(token, "cop")) or (
+        label in {"ROOT", "root", "conj", "parataxis"} and token.pos_ != "VERB"
+    ):
         yield from (Bond(noun, measures, token, "state") for noun in spread(list(children(token, "nsubj")), token))
     if label in {"amod", "acl"} and (token.dep_ != "acl:relcl" or any(True for _ in children(token, "cop"))):
         yield Bond(token.head, measures, token, "state")
@@ -127,7 +133,9 @@ def _states(token: Token) -> Iterator[Bond]:
         lemma = lemma_of(governor)
         if lemma in words.puts or lemma in words.stays:
             yield from _put(token, governor, measures)
-    if label == "conj" and token.head.lower_ in words.state:  # "left two dead and three wounded": the number sits by itself
+    if (
+        label == "conj" and token.head.lower_ in words.state
+    ):  # "left two dead and three wounded": the number sits by itself
         yield from (Bond(noun, measures, token, "state") for noun in children(token, "nsubj", "nummod", "obj"))
 
 
@@ -145,12 +153,15 @@ def _put(token: Token, governor: Token, measures: tuple[str, ...]) -> Iterator[B
 
 
 def _acts(token: Token) -> Iterator[Bond]:
-    """ "the killing of 12 people", "the bodies of 12", "its leader's death"."""
+    """Acts: "the killing of 12 people", "the bodies of 12", "its leader's death"."""
     words, lemma = measure_words(), lemma_of(token)
     measures = words.act.get(lemma) or (words.act.get(token.lower_, ()) if token.pos_ in {"VERB", "NOUN"} else ())
     if not measures or token.pos_ not in {"NOUN", "VERB", "PROPN"}:
         return
-    if any(before.lower_ in words.thwarted for before in (*children(token, "amod"), *token.doc[max(token.i - 1, 0) : token.i])):
+    if any(
+        before.lower_ in words.thwarted
+        for before in (*children(token, "amod"), *token.doc[max(token.i - 1, 0) : token.i])
+    ):
         return
     if lemma in words.life and lemma_of(token.head) not in words.lives:
         return
@@ -162,7 +173,7 @@ def _acts(token: Token) -> Iterator[Bond]:
 
 
 def _counts(token: Token) -> Iterator[Bond]:
-    """ "12 deaths", "30 wounded", "no casualties", "claimed 12 lives": the noun itself is the harm."""
+    """Counts: "12 deaths", "30 wounded", "no casualties", "claimed 12 lives": the noun itself is the harm."""
     words, lemma = measure_words(), lemma_of(token)
     measures = words.count.get(lemma, ()) if token.pos_ in {"NOUN", "PROPN", "VERB", "ADJ"} else ()
     if token.pos_ in {"NOUN", "ADJ", "VERB"}:
@@ -174,7 +185,7 @@ def _counts(token: Token) -> Iterator[Bond]:
 
 
 def _tolls(token: Token) -> Iterator[Bond]:
-    """ "the death toll rose to 72", "a toll of 72", "the number of dead stands at 72"."""
+    """Tolls: "the death toll rose to 72", "a toll of 72", "the number of dead stands at 72"."""
     words = measure_words()
     if lemma_of(token) not in words.toll:
         return
@@ -184,7 +195,11 @@ def _tolls(token: Token) -> Iterator[Bond]:
     verb = token.head if base(token.dep_) in {"nsubj", "obj", "obl"} else None
     places = [child for child in children(token, "nmod", "appos", "acl") if _introduced(child)]
     if verb is not None:
-        places += [child for child in children(verb, "obl", "xcomp", "obj", "nmod", "advcl") if child.i != token.i and (child.dep_ == "obj" or _introduced(child))]
+        places += [
+            child
+            for child in children(verb, "obl", "xcomp", "obj", "nmod", "advcl")
+            if child.i != token.i and (child.dep_ == "obj" or _introduced(child))
+        ]
         if verb.pos_ in {"NUM", "NOUN"}:
             places.append(verb)
     for noun in places:
@@ -192,7 +207,10 @@ def _tolls(token: Token) -> Iterator[Bond]:
 
 
 def _introduced(token: Token) -> bool:
-    return any(case.lower_ in measure_words().toll_prepositions | {"between", "around", "about", "nearly"} for case in children(token, "case", "mark", "advmod"))
+    return any(
+        case.lower_ in measure_words().toll_prepositions | {"between", "around", "about", "nearly"}
+        for case in children(token, "case", "mark", "advmod")
+    )
 
 
 def _toll_measure(token: Token) -> str | None:
@@ -203,7 +221,9 @@ def _toll_measure(token: Token) -> str | None:
             return named
     for child in children(token, "nmod"):
         told = words.state.get(child.lower_) or words.count.get(child.lemma_.lower())
-        told = told or next((words.state[t.lower_] for t in children(child, "acl", "amod") if t.lower_ in words.state), None)
+        told = told or next(
+            (words.state[t.lower_] for t in children(child, "acl", "amod") if t.lower_ in words.state), None
+        )
         if told:
             return told[0]
     return "killed" if lemma_of(token) == "toll" else None

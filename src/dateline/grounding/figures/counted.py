@@ -31,6 +31,7 @@ class CountedNouns:
     never_people: frozenset[str]
     ideas: tuple[str, ...]
     measures: frozenset[str]
+    months: frozenset[str]
     money: frozenset[str]
     labels: frozenset[str]
     part: frozenset[str]
@@ -54,6 +55,7 @@ def counted() -> CountedNouns:
         never_people=frozenset(data["never_people"]["nouns"]),
         ideas=tuple(data["ideas"]["endings"]),
         measures=frozenset(data["measures"]["nouns"]),
+        months=frozenset(data["months"]["names"]),
         money=frozenset(data["money"]["signs"]),
         labels=frozenset(data["labels"]["nouns"]),
         part=frozenset(data["part"]["words"]),
@@ -87,7 +89,7 @@ def is_person(noun: Token) -> bool:
 
 
 def may_be_person(noun: Token) -> bool:
-    """Whether a noun may name a person where a word of harm stands by: "a rancher", "a Basque", "one of its members"."""
+    """Whether a noun may name a person where a word of harm stands by: "a rancher", "a Basque", "another"."""
     if is_person(noun) or noun.pos_ in {"PROPN", "ADJ", "NUM", "PRON"}:
         return True
     lemma = noun.lemma_.lower()

@@ -1,6 +1,6 @@
 """Finding figures: number phrases bound to what they measure.
 
-Fourth step of grounding figures: numbers (``phrases``) meet the words of harm (``bonds``), and each meeting is a figure.
+Fourth step of grounding figures: numbers (``phrases``) meet the words of harm (``bonds``); each meeting is a figure.
 """
 
 from __future__ import annotations
@@ -41,7 +41,9 @@ def find(doc: Doc, vague: Mapping[str, int] | None = None) -> list[FoundFigure]:
     numbers = [Numbered(phrase, _span(phrase)) for phrase in find_numbers(doc, vague)]
     bonds = find_bonds(doc)
     taken = {i for one in numbers for i in (*range(one.phrase.start, one.phrase.end), *one.phrase.heads)}
-    alone = {bond.noun.i: one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None}
+    alone = {
+        bond.noun.i: one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None
+    }
     numbers += [Numbered(phrase, _span(phrase), single=True) for phrase in alone.values()]
     numbers.sort(key=lambda one: (one.span.start, one.span.end))
     bind(numbers, bonds)
@@ -84,7 +86,9 @@ def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
     words = measure_words()
     found: dict[str, Bond] = {}
     told = [bond for bond in bonds if bond.role != "itself" or not is_person(bond.noun)]
-    for bond in sorted(told or bonds, key=lambda b: (b.role != "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)):
+    for bond in sorted(
+        told or bonds, key=lambda b: (b.role != "itself", abs(b.predicate.i - phrase.head.i), b.predicate.i)
+    ):
         for measure in _fitting(phrase, bond):
             found.setdefault(measure, bond)
     if words.joint <= found.keys():
@@ -154,11 +158,17 @@ def _span(phrase: NumberPhrase) -> Span:
     whole = noun_phrase(phrase.head)
     start = min(whole.start, phrase.start)
     end = max(whole.end, phrase.end)
-    if start < phrase.start and any(t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} or t.is_space for t in doc[start : phrase.start]):
+    if start < phrase.start and any(
+        t.pos_ in {"VERB", "AUX", "ADP", "SCONJ"} or t.is_space for t in doc[start : phrase.start]
+    ):
         start = phrase.start
     last = max(phrase.end, phrase.head.i + 1)
     for token in doc[last:end]:
-        if token.is_space or token.text in {",", ";", ":", "."} or (base(token.dep_) == "case" and token.lower_ not in {"of", "from", "'s", "’s"}):
+        if (
+            token.is_space
+            or token.text in {",", ";", ":", "."}
+            or (base(token.dep_) == "case" and token.lower_ not in {"of", "from", "'s", "’s"})
+        ):
             end = token.i
             break
     if phrase.noun is not None and phrase.noun.i >= end and phrase.noun.i - phrase.end <= 1:

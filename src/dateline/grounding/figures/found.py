@@ -18,9 +18,10 @@ __all__ = ["FoundFigure"]
 class FoundFigure:
     """A number phrase with what it counts and measures.
 
-    ``measure`` is None where it counts nothing that we measure. ``predicate`` is the word that says the measure, ``role``
-    how the number hangs on it. ``subset``: told as a part of another figure ("including 16 children"), never a claim's.
-    ``cumulative``: a running total ("since Monday", "bringing the toll to 72"). ``increment``: on top of others ("12 more").
+    ``measure`` is None where it counts nothing that we measure. ``predicate`` is the word that says the measure,
+    ``role`` how the number hangs on it. ``subset``: told as a part of another figure ("including 16 children"), never a
+    claim's. ``cumulative``: a running total ("since Monday", "the toll rose to 72"). ``increment``: on top of others
+    ("12 more"). ``single``: a bare singular ("a soldier was killed").
     """
 
     span: Span
@@ -34,7 +35,7 @@ class FoundFigure:
     subset: bool = False
     cumulative: bool = False
     increment: bool = False
-    single: bool = False  # a bare singular: "a soldier was killed"
+    single: bool = False
 
     @property
     def predicate_span(self) -> Span:

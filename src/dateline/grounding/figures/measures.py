@@ -49,6 +49,9 @@ class MeasureWords:
     since: frozenset[str] = frozenset()
     running: tuple[str, ...] = ()
     thwarted: frozenset[str] = frozenset()
+    passive: frozenset[str] = frozenset()
+    auxiliaries: frozenset[str] = frozenset()
+    between: frozenset[str] = frozenset()
 
 
 @cache
@@ -75,6 +78,9 @@ def measure_words() -> MeasureWords:
         since=frozenset(data["cumulative"]["prepositions"]),
         running=tuple(data["cumulative"]["phrases"]),
         thwarted=frozenset(data["thwarted"]["words"]),
+        passive=frozenset(data["between"]["passive"]),
+        auxiliaries=frozenset(data["between"]["passive"] + data["between"]["auxiliaries"]),
+        between=frozenset(word for words in data["between"].values() for word in words),
     )
 
 
@@ -102,7 +108,14 @@ def lemma(token: Token) -> str:
 def _known() -> frozenset[str]:
     words = measure_words()
     tables = (words.done_to, words.suffers, words.act, words.count, words.phrases, words.suffers_phrases)
-    return frozenset(word for table in tables for word in table) | words.puts | words.stays | words.toll | words.lives | words.life
+    return (
+        frozenset(word for table in tables for word in table)
+        | words.puts
+        | words.stays
+        | words.toll
+        | words.lives
+        | words.life
+    )
 
 
 def _turned(data: dict[str, Any], name: str) -> _Table:
@@ -115,7 +128,9 @@ def _turned(data: dict[str, Any], name: str) -> _Table:
 
 def _phrases(data: dict[str, Any], name: str) -> dict[str, tuple[tuple[tuple[str, ...], str], ...]]:
     """Phrases by their first word, longest first: ("shoot", (("dead",), "killed"))."""
-    every: Iterable[tuple[str, str]] = ((phrase, measure) for measure in MEASURES for phrase in data[measure].get(name, ()))
+    every: Iterable[tuple[str, str]] = (
+        (phrase, measure) for measure in MEASURES for phrase in data[measure].get(name, ())
+    )
     table: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = {}
     for phrase, measure in sorted(every, key=lambda item: -len(item[0].split())):
         first, *rest = phrase.split()

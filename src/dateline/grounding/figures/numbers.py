@@ -6,18 +6,15 @@ First step of grounding figures. It knows words only, no report and no parse; ``
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING
+
+from dateline.grounding.figures.grammar import Grammar, Hedge, grammar_words, match
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
 __all__ = ["Bounds", "Reading", "read", "scan"]
-
-Hedge = Literal["low", "high", "about"]
 
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")  # 25,000 and 25000
 _DOTTED = re.compile(r"\d{1,3}(?:\.\d{3})+")  # 25.000, as some papers write it
@@ -87,7 +84,7 @@ def scan(words: Sequence[str], at: int, vague: Mapping[str, int] | None = None) 
 
     ``vague`` overrides the least that open counts say ("dozens" = 24).
     """
-    grammar = _grammar()
+    grammar = grammar_words()
     open_counts = {**grammar.vague, **(vague or {})}
     nothing = _zero(words, at, grammar)
     if nothing:
@@ -119,15 +116,15 @@ def _bounded(count: _Count, hedge: Hedge | None) -> Bounds:
     return Bounds.exactly(count.value)
 
 
-def _zero(words: Sequence[str], at: int, grammar: _Grammar) -> Reading | None:
-    """ "no", "none", "not a single": but "no fewer than 12" is twelve at least."""
-    if any(_match(words, at, grammar.hedges[kind]) for kind in ("low", "high")):
+def _zero(words: Sequence[str], at: int, grammar: Grammar) -> Reading | None:
+    """Nothing: "no", "none", "not a single": but "no fewer than 12" is twelve at least."""
+    if any(match(words, at, grammar.hedges[kind]) for kind in ("low", "high")):
         return None
-    end = _match(words, at, grammar.none)
+    end = match(words, at, grammar.none)
     return Reading(Bounds.exactly(0), at, at, end) if end else None
 
 
-def _lead(words: Sequence[str], at: int, grammar: _Grammar) -> tuple[Hedge | None, bool, int]:
+def _lead(words: Sequence[str], at: int, grammar: Grammar) -> tuple[Hedge | None, bool, int]:
     """The hedge before a number, whether it says "another", and where the number begins.
 
     A bound outweighs an "about" beside it: "at least some 30".
@@ -136,31 +133,31 @@ def _lead(words: Sequence[str], at: int, grammar: _Grammar) -> tuple[Hedge | Non
     more = False
     while True:
         for kind, phrases in grammar.hedges.items():
-            end = _match(words, at, phrases)
+            end = match(words, at, phrases)
             if end:
                 hedge = kind if hedge in (None, "about") else hedge
                 break
         else:
-            end = _match(words, at, grammar.fillers)
+            end = match(words, at, grammar.fillers)
             if not end:
                 return hedge, more, at
             more = more or " ".join(words[at:end]) in grammar.more
         at = end
 
 
-def _trail(words: Sequence[str], at: int, grammar: _Grammar) -> tuple[Hedge | None, int]:
+def _trail(words: Sequence[str], at: int, grammar: Grammar) -> tuple[Hedge | None, int]:
     """The hedge after a number ("or more") and where it ends."""
     for kind, phrases in grammar.after.items():
-        end = _match(words, at, phrases)
+        end = match(words, at, phrases)
         if end and _count(words, end, grammar, grammar.vague) is None:  # "more than 12 … at least 30": not ours
             return kind, end
     return ("low", at + 1) if words[at : at + 1] == ["+"] else (None, at)
 
 
 def _range(
-    words: Sequence[str], first: _Count, grammar: _Grammar, vague: Mapping[str, int], *, between: bool
+    words: Sequence[str], first: _Count, grammar: Grammar, vague: Mapping[str, int], *, between: bool
 ) -> tuple[Bounds | None, int]:
-    """ "A to B", "A or B", "A-B", "between A and B": their bounds and end; (None, …) where no range follows."""
+    """Ranges, "A to B", "A or B", "A-B", "between A and B": their bounds and end; (None, …) where no range follows."""
     joint = words[first.end] if first.end < len(words) else ""
     if not (joint in {"to", "or"} | _DASHES or (between and joint == "and")):
         return None, first.end
@@ -175,7 +172,7 @@ def _range(
     return (Bounds(low=low, high=last.value), last.end) if low < last.value else (None, first.end)
 
 
-def _count(words: Sequence[str], at: int, grammar: _Grammar, vague: Mapping[str, int]) -> _Count | None:
+def _count(words: Sequence[str], at: int, grammar: Grammar, vague: Mapping[str, int]) -> _Count | None:
     """The number that begins at a word, without its hedges."""
     return (
         _figures(words, at, grammar)
@@ -185,7 +182,7 @@ def _count(words: Sequence[str], at: int, grammar: _Grammar, vague: Mapping[str,
     )
 
 
-def _figures(words: Sequence[str], at: int, grammar: _Grammar) -> _Count | None:
+def _figures(words: Sequence[str], at: int, grammar: Grammar) -> _Count | None:
     """Digits, with a scale where one follows: "25,000", "1.2 million", "700k"."""
     word = words[at] if at < len(words) else ""
     scale = grammar.scales.get(words[at + 1]) if at + 1 < len(words) else None
@@ -208,8 +205,8 @@ def _whole(value: float, end: int) -> _Count | None:
     return _Count(round(value), end) if value <= _MOST else None
 
 
-def _open(words: Sequence[str], at: int, grammar: _Grammar, vague: Mapping[str, int]) -> _Count | None:
-    """ "dozens", "several hundred", "a couple", "tens of thousands": the least that they say."""
+def _open(words: Sequence[str], at: int, grammar: Grammar, vague: Mapping[str, int]) -> _Count | None:
+    """Open counts: "dozens", "several hundred", "a couple", "tens of thousands": the least that they say."""
     article = words[at : at + 1] in (["a"], ["the"])
     here = at + 1 if article else at
     word = words[here] if here < len(words) else ""
@@ -226,14 +223,14 @@ def _open(words: Sequence[str], at: int, grammar: _Grammar, vague: Mapping[str, 
     return _Count(value, end, vague=True)
 
 
-def _portion(words: Sequence[str], at: int, grammar: _Grammar) -> _Count | None:
-    """ "half a dozen", "half a million"."""
+def _portion(words: Sequence[str], at: int, grammar: Grammar) -> _Count | None:
+    """Halves: "half a dozen", "half a million"."""
     article = words[at + 1 : at + 2] in (["a"], ["of"]) and words[at : at + 1] == ["half"]
     scale = grammar.scales.get(words[at + 2]) if article and at + 2 < len(words) else None
     return _Count(scale // 2, at + 3) if scale else None
 
 
-def _spelled(words: Sequence[str], at: int, grammar: _Grammar) -> _Count | None:
+def _spelled(words: Sequence[str], at: int, grammar: Grammar) -> _Count | None:
     """A number in words: "twenty-one", "a hundred and five", "two dozen", "one million two hundred thousand"."""
     if words[at : at + 1] and words[at] in grammar.exact:
         return _Count(grammar.exact[words[at]], at + 1)
@@ -261,59 +258,7 @@ def _spelled(words: Sequence[str], at: int, grammar: _Grammar) -> _Count | None:
     return _Count(total + current, end) if at < end and total + current <= _MOST else None
 
 
-def _joins(words: Sequence[str], at: int, room: int, grammar: _Grammar) -> bool:
-    """Whether a hyphen or an "and" ties two parts of a number: "twenty-one", "a hundred and five", not "two and three"."""
+def _joins(words: Sequence[str], at: int, room: int, grammar: Grammar) -> bool:
+    """Whether a hyphen or an "and" ties two parts of a number: "a hundred and five", not "two and three"."""
     tie = (words[at] in _DASHES and room == 10) or (words[at] == "and" and 100 <= room < _MOST)
     return tie and at + 1 < len(words) and grammar.small.get(words[at + 1], room) < room
-
-
-def _match(words: Sequence[str], at: int, phrases: Mapping[str, tuple[tuple[str, ...], ...]]) -> int:
-    """The end of the longest of these phrases that stands at a word, 0 where none does."""
-    first = words[at] if at < len(words) else ""
-    for phrase in phrases.get(first, ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return at + len(phrase)
-    return 0
-
-
-@dataclass(frozen=True, slots=True)
-class _Grammar:
-    small: Mapping[str, int]
-    tens: frozenset[str]
-    scales: Mapping[str, int]
-    vague: Mapping[str, int]
-    needs_article: frozenset[str]
-    exact: Mapping[str, int]
-    none: Mapping[str, tuple[tuple[str, ...], ...]]
-    hedges: Mapping[Hedge, Mapping[str, tuple[tuple[str, ...], ...]]]
-    after: Mapping[Hedge, Mapping[str, tuple[tuple[str, ...], ...]]]
-    fillers: Mapping[str, tuple[tuple[str, ...], ...]]
-    more: frozenset[str]
-
-
-def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """Phrases in words, by their first, the longest first."""
-    table: dict[str, tuple[tuple[str, ...], ...]] = {}
-    for phrase in sorted(phrases, key=lambda p: (-len(p.split()), p)):
-        parts = tuple(phrase.replace("-", " - ").split())
-        table[parts[0]] = (*table.get(parts[0], ()), parts)
-    return table
-
-
-@cache
-def _grammar() -> _Grammar:
-    source = files("dateline.grounding.figures").joinpath("numbers.toml")
-    data: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))  # Any: TOML's own values
-    return _Grammar(
-        small={**data["units"], **data["tens"]},
-        tens=frozenset(data["tens"]),
-        scales=data["scales"],
-        vague=data["vague"],
-        needs_article=frozenset(data["needs_article"]["words"]),
-        exact=data["exact"],
-        none=_by_first_word([*data["none"]["words"], *data["none"]["phrases"]]),
-        hedges={kind: _by_first_word(data["hedges"][kind]) for kind in ("low", "high", "about")},
-        after={kind: _by_first_word(data["after"][kind]) for kind in ("low", "high", "about")},
-        fillers=_by_first_word(data["fillers"]["words"]),
-        more=frozenset(data["fillers"]["more"]),
-    )

@@ -21,15 +21,6 @@ if TYPE_CHECKING:
 
 __all__ = ["bond_of_toll", "bonds_by_order", "listed", "together"]
 
-_PASSIVE = frozenset({"was", "were", "is", "are", "been", "being", "be", "got", "'re", "’re", "get", "gets"})
-_BE = _PASSIVE | {"has", "have", "had"}
-# What may stand between a number's noun and the word that measures it: "12 others were also seriously injured".
-_BETWEEN = _BE | frozenset({
-    "others", "other", "more", "people", "persons", "of", "them", "also", "reported", "reportedly", "confirmed", "feared", "left",
-    "found", "still", "now", "(", ")", "critically", "seriously", "severely", "slightly", "lightly", "badly", "gravely", "allegedly",
-    "later", "already", "believed", "presumed", "listed", "as", "subsequently", "both", "all", "either", "fatally", "brutally",
-    "unlawfully", "temporarily", "forcibly", "internally", "to", "have", "said", "known",
-})  # fmt: skip
 _CHAINED = frozenset({"CCONJ", "PUNCT", "ADV", "AUX", "VERB", "PART", "SPACE"})
 _LINKS = frozenset({",", "and", "or", "&", "as", "well"})
 _LINK = 4  # words of the longest link, "as well as" with its comma
@@ -57,19 +48,19 @@ def listed(one: Span, other: Span) -> bool:
 
 
 def _after(phrase: NumberPhrase, span: Span) -> list[Bond]:
-    sentence = phrase.head.sent
+    sentence, words = phrase.head.sent, measure_words()
     at = max(phrase.end, span.end if span.end > phrase.end else 0, phrase.noun.i + 1 if phrase.noun is not None else 0)
     passive = False
     for token in phrase.head.doc[at : min(at + _REACH, sentence.end)]:
         measures = _participle(token)
         if measures and (passive or not _has_object(token)):
             return [Bond(phrase.head, found, word, "order") for word, found in ((token, measures), *_joined(token))]
-        suffers = measure_words().suffers.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN"} else ()
-        if suffers and token.lower_ not in _BETWEEN:
+        suffers = words.suffers.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN"} else ()
+        if suffers and token.lower_ not in words.between:
             return [Bond(phrase.head, suffers, token, "order")]
-        if token.lower_ not in _BETWEEN and not token.is_space:
+        if token.lower_ not in words.between and not token.is_space:
             return []
-        passive = passive or token.lower_ in _BE
+        passive = passive or token.lower_ in words.auxiliaries
     return []
 
 
@@ -100,11 +91,15 @@ def _before(phrase: NumberPhrase, span: Span) -> Bond | None:
         if token.sent.start != phrase.head.sent.start:
             continue
         measures = measure_words().done_to.get(lemma(token), ())
-        passive = any(t.lower_ in _PASSIVE for t in token.doc[max(token.i - 2, token.sent.start) : token.i])
+        passive = any(
+            t.lower_ in measure_words().passive for t in token.doc[max(token.i - 2, token.sent.start) : token.i]
+        )
         if measures and not passive:
             return Bond(phrase.head, measures, token, "order")
         noun = token.nbor(-1) if token.i > 0 else token
-        acts = measure_words().act.get(lemma(noun), ()) if token.lower_ == "of" and noun.pos_ in {"NOUN", "VERB"} else ()
+        acts = (
+            measure_words().act.get(lemma(noun), ()) if token.lower_ == "of" and noun.pos_ in {"NOUN", "VERB"} else ()
+        )
         if acts and lemma(noun) not in measure_words().life:
             return Bond(phrase.head, acts, noun, "of")
     return None
@@ -120,7 +115,7 @@ def _participle(token: Token) -> tuple[str, ...]:
 
 
 def bond_of_toll(phrase: NumberPhrase) -> Bond | None:
-    """ "bringing the death toll in Marun to 58": the number that a toll leads up to."""
+    """The bond of the number that a toll leads up to: "bringing the death toll in Marun to 58"."""
     if phrase.noun is not None and not names_people(phrase.noun):
         return None
     doc, words = phrase.head.doc, measure_words()
@@ -136,7 +131,7 @@ def bond_of_toll(phrase: NumberPhrase) -> Bond | None:
 
 
 def _told_between(toll: Token, phrase: NumberPhrase) -> str | None:
-    """ "the number of peacekeepers killed … to 17": the measure said between a count and its number."""
+    """The measure said between a count and its number: "the number of peacekeepers killed … to 17"."""
     for token in toll.doc[toll.i + 1 : phrase.start]:
         measures = measure_words().state.get(token.lower_) or measure_words().count.get(token.lemma_.lower())
         if measures:

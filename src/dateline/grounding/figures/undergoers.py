@@ -75,14 +75,18 @@ def objects_of(verb: Token) -> list[Token]:
 
 
 def _own_objects(verb: Token) -> list[Token]:
-    """A verb's objects; a parser may take the "at" of "killed at least 12" for a preposition, and an object for a place."""
+    """A verb's objects, also one that a parser takes for a place ("killed at least 12", with "at" as preposition)."""
     named = list(children(verb, "obj"))
     return named or [child for child in children(verb, "obl", "nmod") if child.i > verb.i and _is_bare(child)][:1]
 
 
 def _is_bare(noun: Token) -> bool:
     """Whether a noun stands without a preposition and is no time: an object in all but its label."""
-    return noun.pos_ in {"NOUN", "PROPN", "NUM"} and noun.ent_type_ != "DATE" and not any(True for _ in children(noun, "case"))
+    return (
+        noun.pos_ in {"NOUN", "PROPN", "NUM"}
+        and noun.ent_type_ != "DATE"
+        and not any(True for _ in children(noun, "case"))
+    )
 
 
 def subjects_of(verb: Token, depth: int = 0) -> list[Token]:
@@ -116,7 +120,9 @@ def spread(tokens: list[Token], predicate: Token) -> list[Token]:
     """
     found = list(tokens)
     for token in found:
-        members = [child for child in children(token, "conj") if child not in found and _same_side(token, child, predicate)]
+        members = [
+            child for child in children(token, "conj") if child not in found and _same_side(token, child, predicate)
+        ]
         if any(True for child in members for _ in children(child, "cc")):
             found.extend(members)
     return sorted(found, key=lambda t: t.i)
