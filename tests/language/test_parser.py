@@ -78,6 +78,18 @@ def test_parser_labels_names_only_with_the_nine(nlp: Language) -> None:
     assert ("Garowe", "LOCATION") in {(ent.text, ent.label_) for ent in doc.ents}
 
 
+def test_parser_names_go_on_over_a_line_end_and_end_with_a_paragraph(nlp: Language) -> None:
+    wrapped = (
+        "The convoy of the Norwegian Refugee Council and of the International\n"
+        "Committee of the Red Cross left Garowe on Monday with food and water for\n"
+        "families in the north, according to a statement of the two in Nairobi."
+    )
+    names = [ent.text for ent in nlp(wrapped).ents]
+    assert any("International\nCommittee" in name for name in names)
+    for ent in nlp("Aid reached South\n\nSudan Airways resumed its flights to Juba.").ents:
+        assert "\n" not in ent.text
+
+
 def test_parser_gives_the_same_whatever_is_read_beside(nlp: Language) -> None:
     alone = [rows(nlp(line)) for line in LINES]
     assert [rows(doc) for doc in nlp.pipe(LINES, batch_size=2)] == alone

@@ -106,7 +106,12 @@ class Parser:
         for start, end in pairwise(starts):
             given = (tags[start:end, 6] - start).tolist()
             heads += [head + start for head in sound_tree(arcs[start:end, start:end], given)]
-        columns.take(words, tags, heads, sound_names(names, self._labels["names"]))
+        tagged = sound_names(names, self._labels["names"])
+        # A name ends with its paragraph.
+        tagged = [
+            f"B{name[1:]}" if new and name[0] == "I" else name for name, new in zip(tagged, window.opens, strict=True)
+        ]
+        columns.take(words, tags, heads, tagged)
 
     def _inputs(self, words: list[Token], opens: tuple[bool, ...]) -> dict[str, NDArray[np.int64]]:
         pieces, shapes = [self._pieces.cls], [_MARK]
@@ -130,8 +135,11 @@ class Parser:
         """Puts everything into the Doc at once; white space hangs on the word before it, or on the first word."""
         from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, TAG
 
+        columns.close_names()
         first = int(np.flatnonzero(columns.words)[0])
-        rows = [self._row(token, columns) if columns.words[token.i] else self._space(token, first) for token in doc]
+        rows = [
+            self._row(token, columns) if columns.words[token.i] else self._space(token, first, columns) for token in doc
+        ]
         values: Any = np.array(rows, dtype=np.uint64)  # Any: spaCy names an array type of its own
         doc.from_array([HEAD, DEP, POS, TAG, MORPH, LEMMA, ENT_IOB, ENT_TYPE], values)
 
@@ -143,16 +151,18 @@ class Parser:
         elif relation == self._root:  # the tree was mended: this word hangs on another after all
             relation = self._dep
         written = self._lemma(token, self._labels["upos"][upos], self._labels["lemma"][lemma])
-        mark, _, label = columns.names[token.i].partition("-")
-        strings = self._vocab.strings
         return [(head - token.i) % 2**64, self._relations[relation], self._upos[upos], self._xpos[xpos],
-                self._feats[feats], strings.add(written), _IOB[mark], strings.add(label) if label else 0]  # fmt: skip
+                self._feats[feats], self._vocab.strings.add(written), *self._name(token, columns)]  # fmt: skip
 
-    def _space(self, token: Token, first: int) -> list[int]:
+    def _space(self, token: Token, first: int, columns: _Columns) -> list[int]:
         head = token.i - 1 if token.i else first
         strings = self._vocab.strings
         return [(head - token.i) % 2**64, self._relations[self._dep], strings.add("SPACE"), strings.add("_SP"),
-                self._no_feats, strings.add(token.text), _IOB["O"], 0]  # fmt: skip
+                self._no_feats, strings.add(token.text), *self._name(token, columns)]  # fmt: skip
+
+    def _name(self, token: Token, columns: _Columns) -> tuple[int, int]:
+        mark, _, label = columns.names[token.i].partition("-")
+        return _IOB[mark], self._vocab.strings.add(label) if label else 0
 
     def _lemma(self, token: Token, upos: str, script: str) -> str:
         """A word's lemma: as the treebanks write it where they know the word, else by the script the model chose."""
@@ -202,3 +212,9 @@ class _Columns:
         self.heads[at] = [at[head] for head in heads]
         for number, name in zip(at, names, strict=True):
             self.names[number] = name
+
+    def close_names(self) -> None:
+        """White space inside a name, as where a line ends in it, belongs to the name."""
+        for at in range(len(self.names) - 2, -1, -1):
+            if not self.words[at] and self.names[at + 1][0] == "I":
+                self.names[at] = self.names[at + 1]
