@@ -23,7 +23,8 @@ _MOUNDS = frozenset({"tell", "tall", "tal"})
 _KINDS = frozenset({
     "city", "town", "village", "municipality", "district", "subdistrict", "county", "province", "governorate", "state",
     "oblast", "raion", "region", "territory", "prefecture", "department", "canton", "voivodeship", "division",
-    "wilayat", "wilaya", "velayat", "emirate", "commune", "republic", "area", "zone", "sector", "parish", "borough", "township",
+    "wilayat", "wilaya", "velayat", "emirate", "commune", "republic", "area", "zone", "sector", "parish", "borough",
+    "township",
 })  # fmt: skip
 # Those that are no part of the name when they stand before it with "of" ("District of Columbia" is one).
 _BEFORE_OF = frozenset({

@@ -1,0 +1,191 @@
+"""Places in hand-built trees, against a tiny gazetteer of invented places."""
+
+import pytest
+import spacy
+from spacy.tokens import Doc, Span
+
+from dateline.coding.draft import Draft
+from dateline.gazetteer import Gazetteer
+from dateline.gazetteer.build import write
+from dateline.gazetteer.merge import Atlas
+from dateline.gazetteer.sources import Found
+from dateline.grounding import places
+from dateline.grounding.places.resolve import kilometres
+
+
+@pytest.fixture(scope="module")
+def gazetteer(tmp_path_factory):
+    atlas = Atlas(
+        countries={
+            "XA": Found("Arland", "XA", 10.0, 20.0, "PCLI", 9_000_000, 1, more={"capital": "Selm"}),
+            "XB": Found("Boria", "XB", 30.0, 40.0, "PCLI", 8_000_000, 2, more={"capital": "Borhaven"}),
+        },
+        divisions={
+            "XA.01": Found("Vale", "XA", 11.0, 21.0, "ADM1", 500_000, 3, "XA.01"),
+            "XB.01": Found("Strand", "XB", 31.0, 41.0, "ADM1", 500_000, 9, "XB.01"),
+        },
+        settlements={
+            4: Found("Selm", "XA", 10.5, 20.5, "PPLC", 400_000, 4, "XA.01"),
+            5: Found("Kamar", "XA", 11.5, 21.5, "PPLA", 50_000, 5, "XA.01"),
+            6: Found("Kamar", "XB", 31.5, 41.5, "PPL", 900_000, 6, "XB.01"),
+            7: Found("Borhaven", "XB", 30.5, 40.5, "PPLC", 300_000, 7, "XB.01"),
+        },
+        adjectives={"arlandic": ("XA", "Arland"), "borian": ("XB", "Boria")},
+        boxes={"XA": (7.0, 17.0, 13.0, 23.0)},
+    )
+    atlas.numbers = {"XA.01": 1, "XB.01": 2}
+    path = tmp_path_factory.mktemp("gazetteer") / "tiny.sqlite"
+    write(atlas, path)
+    return Gazetteer(path)
+
+
+def a_doc(*rows, names=()):
+    """A Doc from rows "word POS lemma head relation"; heads count from 0; sentences end at full stops."""
+    fields = [row.split() for row in rows]
+    starts = [i == 0 or fields[i - 1][0] == "." for i in range(len(fields))]
+    doc = Doc(
+        spacy.blank("en").vocab,  # knows small letters, which a bare Vocab does not
+        words=[f[0] for f in fields],
+        spaces=[i + 1 < len(fields) and fields[i + 1][0] not in {".", ",", "'s"} for i in range(len(fields))],
+        pos=[f[1] for f in fields],
+        lemmas=[f[2] for f in fields],
+        heads=[int(f[3]) for f in fields],
+        deps=[f[4] for f in fields],
+        sent_starts=starts,
+    )
+    doc.ents = [Span(doc, start, end, label="LOCATION") for start, end in names]
+    return doc
+
+
+def clash_in(*rest, names):
+    """ "Troops clashed with rebels in …": the tree up to the preposition, and what follows it."""
+    return a_doc(
+        "Troops NOUN troop 1 nsubj",
+        "clashed VERB clash 1 ROOT",
+        "with ADP with 3 case",
+        "rebels NOUN rebel 1 obl",
+        "in ADP in 5 case",
+        *rest,
+        names=names,
+    )
+
+
+def test_the_place_beside_a_name_says_which_one_is_meant(gazetteer):
+    near = clash_in(
+        "Kamar PROPN Kamar 1 obl",
+        ", PUNCT , 7 punct",
+        "Arland PROPN Arland 5 appos",
+        ". PUNCT . 1 punct",
+        names=[(5, 6), (7, 8)],
+    )
+    alone = clash_in("Kamar PROPN Kamar 1 obl", ". PUNCT . 1 punct", names=[(5, 6)])
+    assert places.find(near, gazetteer)[0].geonames_id == 5
+    assert places.find(alone, gazetteer)[0].geonames_id == 6
+
+
+def test_a_report_of_a_country_means_its_towns_and_keeps_the_rivals(gazetteer):
+    doc = a_doc(
+        "Arlandic ADJ arlandic 1 amod",
+        "troops NOUN troop 2 nsubj",
+        "entered VERB enter 2 ROOT",
+        "Kamar PROPN Kamar 2 obj",
+        "in ADP in 5 case",
+        "Vale PROPN Vale 3 nmod",
+        ". PUNCT . 2 punct",
+        names=[(3, 4), (5, 6)],
+    )
+    found = {place.span.text: place for place in places.find(doc, gazetteer)}
+    assert found["Kamar"].geonames_id == 5
+    assert [rival.geonames_id for rival in found["Kamar"].candidates()] == [6]
+    assert found["Arlandic"].use == "adjective"
+    assert found["Vale"].precision == "admin"
+
+
+def test_a_claim_takes_the_smallest_place_that_stands_with_it(gazetteer):
+    doc = clash_in("Kamar PROPN Kamar 1 obl", ", PUNCT , 7 punct", "Vale PROPN Vale 5 appos", ", PUNCT , 9 punct",
+                   "Arland PROPN Arland 7 appos", ". PUNCT . 1 punct", names=[(5, 6), (7, 8), (9, 10)])  # fmt: skip
+    draft = Draft(doc[1:2], "armed_clash", 1.0)
+    places.attach([draft], places.find(doc, gazetteer))
+    assert draft.place is not None
+    assert (draft.place.name, draft.place.country, draft.place.precision) == ("Kamar", "XA", "place")
+    assert [why.field for why in draft.why] == ["place"]
+
+
+def test_a_direction_means_a_part_of_the_country(gazetteer):
+    doc = clash_in("northern ADJ northern 6 amod", "Arland PROPN Arland 1 obl", ". PUNCT . 1 punct", names=[(6, 7)])
+    (place,) = places.find(doc, gazetteer)
+    assert (place.precision, place.lat, place.lon) == ("admin", 12.0, 20.0)
+    assert place.place().geonames_id is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("the city", "Kamar"), ("the province", "Vale"), ("the country", "Arland"), ("the capital", "Selm")],
+)
+def test_descriptions_point_back(gazetteer, words, expected):
+    noun = words.split()[1]
+    doc = clash_in("Kamar PROPN Kamar 1 obl", ", PUNCT , 7 punct", "Vale PROPN Vale 5 appos", ", PUNCT , 9 punct",
+                   "Arland PROPN Arland 7 appos", ". PUNCT . 1 punct", "People NOUN person 12 nsubj",
+                   "fled VERB flee 12 ROOT", "the DET the 14 det", f"{noun} NOUN {noun} 12 obj", ". PUNCT . 12 punct",
+                   names=[(5, 6), (7, 8), (9, 10)])  # fmt: skip
+    back = places.find(doc, gazetteer)[-1]
+    assert (back.use, back.span.text, back.entry.name) == ("back", words, expected)
+
+
+def test_a_capital_that_speaks_is_no_place_where_things_happen(gazetteer):
+    doc = a_doc(
+        "Selm PROPN Selm 1 nsubj",
+        "denied VERB deny 1 ROOT",
+        "the DET the 3 det",
+        "attack NOUN attack 1 obj",
+        ". PUNCT . 1 punct",
+        names=[(0, 1)],
+    )
+    assert places.find(doc, gazetteer)[0].use == "actor"
+
+
+def test_an_unknown_name_lies_in_the_place_around_it_and_is_not_guessed(gazetteer):
+    inside = clash_in(
+        "Ozren PROPN Ozren 1 obl",
+        ", PUNCT , 7 punct",
+        "Arland PROPN Arland 5 appos",
+        ". PUNCT . 1 punct",
+        names=[(5, 6), (7, 8)],
+    )
+    alone = clash_in("Ozren PROPN Ozren 1 obl", ". PUNCT . 1 punct", names=[(5, 6)])
+    first, only = places.find(inside, gazetteer)[0], places.find(alone, gazetteer)[0]
+    assert (first.name, first.country, first.lat) == ("Ozren", "XA", None)
+    assert (only.country, only.lat, only.geonames_id) == (None, None, None)
+
+
+def test_a_site_lies_in_the_town_it_is_named_after(gazetteer):
+    doc = clash_in("Kamar PROPN Kamar 6 compound", "airport NOUN airport 1 obl", ". PUNCT . 1 punct", names=[(5, 7)])
+    (place,) = places.find(doc, gazetteer)
+    assert (place.precision, place.lat, place.geonames_id) == ("site", 31.5, None)
+
+
+def test_mentions_are_the_names_and_adjectives_with_their_words(gazetteer):
+    doc = clash_in(
+        "Kamar PROPN Kamar 1 obl",
+        ", PUNCT , 7 punct",
+        "Arland PROPN Arland 5 appos",
+        ". PUNCT . 1 punct",
+        names=[(5, 6), (7, 8)],
+    )
+    found = places.mentions(doc, gazetteer, "r1")
+    assert [mention.span.text for mention in found] == ["Kamar", "Arland"]
+    assert all(mention.span.stands_in(doc.text) for mention in found)
+    assert [candidate.geonames_id for candidate in found[0].candidates] == [6]
+
+
+def test_a_report_without_places_gives_claims_without_one(gazetteer):
+    doc = a_doc("Troops NOUN troop 1 nsubj", "clashed VERB clash 1 ROOT", ". PUNCT . 1 punct")
+    draft = Draft(doc[1:2], "armed_clash", 1.0)
+    places.attach([draft], places.find(doc, gazetteer))
+    assert draft.place is None
+    assert [why.field for why in draft.why] == ["place"]
+
+
+def test_distances_are_those_on_the_globe():
+    assert kilometres(0, 0, 0, 90) == pytest.approx(10_007, abs=5)
+    assert kilometres(33.3, 44.4, 33.3, 44.4) == pytest.approx(0, abs=0.01)
