@@ -78,8 +78,9 @@ class Coder:
 
         doc = self.nlp(report.text)
         drafts = self._ground(doc, self._draft(doc), report)
-        linker = Linker(doc, self.knowledge)
-        return [_claim(report, draft, linker) for draft in drafts]
+        countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
+        linker = Linker(doc, self.knowledge, nearby=dict.fromkeys(countries))
+        return [_claim(report, draft, linker, self.codebook) for draft in drafts]
 
     def pipe(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, Outcome]]:
         """Each report with its claims, in order; an InputError in place of claims where a report cannot be coded.
@@ -140,7 +141,7 @@ class Coder:
                 return attribution.mentions(doc, name)
 
 
-def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
+def _claim(report: Report, draft: Draft, linker: Linker, codebook: Codebook) -> Claim:
     """The record that leaves a draft."""
     from dateline.coding import codes
 
@@ -154,7 +155,14 @@ def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
         claim_id=claim_id(report.report_id, draft.event_type, trigger, attribution),
         report=report.head,
         event_type=draft.event_type,
-        codes=codes.work_out(draft.event_type, participants),
+        codes=codes.work_out(
+            draft.event_type,
+            participants,
+            codebook,
+            trigger=trigger.text,
+            country=draft.place.country if draft.place else None,
+            figures=draft.figures,
+        ),
         trigger=trigger,
         evidence=_evidence(report, draft.trigger),
         participants=participants,
