@@ -79,7 +79,7 @@ class Coder:
         doc = self.nlp(report.text)
         drafts = self._ground(doc, self._draft(doc), report)
         countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
-        linker = Linker(doc, self.knowledge, nearby=dict.fromkeys(countries))
+        linker = Linker(doc, self.knowledge, nearby=countries)
         return [_claim(report, draft, linker, self.codebook) for draft in drafts]
 
     def pipe(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, Outcome]]:
