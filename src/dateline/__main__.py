@@ -1,0 +1,7 @@
+"""``python -m dateline`` is the ``dateline`` command."""
+
+from __future__ import annotations
+
+from dateline.cli import main
+
+main()
