@@ -196,7 +196,7 @@ def _figures(words: Sequence[str], at: int, grammar: Grammar) -> _Count | None:
     if not _PLAIN.fullmatch(word):
         return None
     follower = words[at + 1] if at + 1 < len(words) else ""
-    if len(word) <= 3 and re.fullmatch(r"\d00", follower):  # "12 000", as some agencies write it
+    if len(word) <= 3 and re.fullmatch(r"\d{3}", follower):  # "12 000", as some agencies write it
         return _whole(int(word + follower), at + 2)
     return _whole(int(word.replace(",", "")), at + 1)
 
