@@ -147,8 +147,10 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 POS = st.sampled_from(["NOUN", "VERB", "ADJ", "ADP", "PROPN", "PUNCT", "AUX", "DET", "NUM", "PRON", "CCONJ"])
 TAGS = st.sampled_from(["NN", "VBN", "VBD", "VBZ", "JJ", "IN", ",", "NNS", "WP", ""])
-DEPS = st.sampled_from(["nsubj", "obj", "obl", "conj", "acl", "acl:relcl", "advcl", "nmod", "nmod:poss", "amod", "case", "cc",
-                        "compound", "dep", "nsubj:pass", "aux:pass", "xcomp", "ccomp", "parataxis", "appos", "mark"])  # fmt: skip
+DEPS = st.sampled_from(
+    ["nsubj", "obj", "obl", "conj", "acl", "acl:relcl", "advcl", "nmod", "nmod:poss", "amod", "case", "cc", "compound",
+     "dep", "nsubj:pass", "aux:pass", "xcomp", "ccomp", "parataxis", "appos", "mark"],
+)  # fmt: skip
 
 
 @st.composite

@@ -146,7 +146,7 @@ def _members(token: Token) -> list[Token]:
 
 
 def _within_a_name(member: Token, token: Token) -> bool:
-    """Whether a member of a coordination stands inside the name of the first: "the Intelligence and Security Service"."""
+    """Whether a member of a coordination stands inside the name of the first: "the Trade and Industry Bank"."""
     return (
         member.i > token.i
         and member.ent_iob_ == "I"

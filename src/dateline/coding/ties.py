@@ -68,7 +68,7 @@ def _branch(token: Token, ancestor: Token) -> Token | None:
 def _event_below(harm: Token, event: Token, branch: Token) -> bool:
     label = relation(branch)
     if label in {"nsubj", "csubj"}:
-        return not branch.dep_.endswith(":pass") or event.i != branch.i
+        return event.i == branch.i or not branch.dep_.endswith(":pass")  # an event itself is nobody's victim
     if label in {"obl", "nmod"}:
         marks = {child.lower_ for child in branch.children if child.dep_ in {"case", "mark"}}
         return not (marks & _MEANWHILE and _has_doer(harm))
@@ -105,7 +105,7 @@ def _harm_below(harm: Token, event: Token) -> bool:
     while relation(member) == "conj" and member.head.i not in {clause.i, event.i} and not _own_subject(member):
         member = member.head
     label, head = relation(member), member.head
-    if label == "acl":
+    if label in {"acl", "dep"}:
         return head.i == event.i or _branch(head, event) is not None
     if label == "advcl" and head.i in {clause.i, event.i}:
         return not _own_subject(member) and not any(child.dep_ == "mark" for child in member.children)
@@ -115,6 +115,8 @@ def _harm_below(harm: Token, event: Token) -> bool:
 
 
 def _own_subject(verb: Token) -> bool:
+    if verb.tag_ == "VBG":  # ", killing three": a bare participle has none
+        return any(relation(child) == "nsubj" and child.i < verb.i for child in verb.children)
     return any(base(child.dep_) in {"nsubj", "csubj"} for child in verb.children)
 
 

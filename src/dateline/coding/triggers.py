@@ -166,11 +166,10 @@ def _shared_causes(harm: Candidate, harms: list[Candidate]) -> list[Candidate]:
 
 
 def _causes_beside(injury: Candidate, harms: list[Candidate]) -> list[Candidate]:
-    """The cause of the harm that an injury is told together with: "killed three and wounded five"."""
-    for harm in harms:
-        if harm is not injury and harm.causes and tied(injury.head, harm.head):
-            return harm.causes
-    return []
+    """What else of its sentence an injury belongs to: a killing told beside it, or what caused that."""
+    near = sorted(harms, key=lambda harm: abs(harm.head.i - injury.head.i))
+    beside = [h for h in near if h.event_type == "killing" and h.head.sent.start == injury.head.sent.start]
+    return next((harm.causes or [harm] for harm in beside), [])
 
 
 def _draft(doc: Doc, candidate: Candidate) -> Draft:
