@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.language.phrases import agents, base, children, conjuncts, noun_phrase, subjects
+from dateline.language.phrases import agents, base, children, conjuncts, noun_phrase, statement, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -101,17 +101,26 @@ def source_phrase(noun: Token, cue: Token | None = None) -> Span:
             last = max(last, part.right_edge.i + 1)
     while last < len(doc) and _belongs_to_name(doc[last - 1], doc[last]):
         last += 1
-    while (
-        first > 0
-        and doc[first - 1].pos_ == "PROPN"
-        and doc[first].pos_ == "PROPN"
-        and doc[first].is_sent_start is not True
-    ):
-        first -= 1
+    if doc[first].pos_ == "PROPN":
+        first = _title_before(doc[first])
     if cue is not None and first < cue.i < last:
         inner = [t.i for t in cue.subtree if t.i > noun.i]
         last = max(first + 1, min([cue.i, *inner]))
     return _trimmed(doc[first:last])
+
+
+def _title_before(name: Token) -> int:
+    """Where the title before a name begins, though the parse cut it off: "the agency's director | Ann Cole"."""
+    doc, earliest, first = name.doc, statement(name).start, name.i
+    while first > earliest and _is_title(doc[first - 1]):
+        first -= 1
+    return first - 1 if earliest < first < name.i and doc[first - 1].pos_ == "DET" else first
+
+
+def _is_title(word: Token) -> bool:
+    if word.ent_type_ == "DATE":
+        return False
+    return word.pos_ in {"NOUN", "PROPN"} or (word.pos_ == "PART" and word.text in {"'s", "’s", "'", "’"})
 
 
 def _belongs_to_name(word: Token, following: Token) -> bool:
@@ -120,7 +129,7 @@ def _belongs_to_name(word: Token, following: Token) -> bool:
         return word.pos_ == "NOUN" and following.text == "-" and not (word.whitespace_ or following.whitespace_)
     if word.text in {"'s", "’s", "'", "’"} or word.text == "-":
         return True
-    return following.pos_ == "PROPN" and word.pos_ in {"PROPN", "NOUN"} and following.i > word.i
+    return following.pos_ == "PROPN" and word.pos_ in {"PROPN", "NOUN"}
 
 
 def _more(noun: Token) -> list[Token]:

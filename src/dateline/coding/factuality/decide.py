@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from dateline.coding.factuality.denials import denied
 from dateline.coding.factuality.own import Effect
 from dateline.coding.factuality.scope import effects
+from dateline.language.phrases import statement
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dateline.coding.draft import Draft, Said
     from dateline.records.values import Factuality
@@ -38,8 +39,19 @@ def decide(doc: Doc, drafts: Sequence[Draft], said: Sequence[Said]) -> list[Draf
             if turned is not None:
                 state = turned
                 draft.note("factuality", f"{effect.kind}: {effect.word.lower_}", doc[effect.word.i : effect.word.i + 1])
+        if state == "actual" and _is_asked(draft.trigger.root):
+            state = "possible"
+            draft.note("factuality", "possible: a question", draft.trigger)
         draft.factuality = state
     return sorted([*drafts, *denied(drafts, said)], key=lambda draft: (draft.trigger.start, draft.trigger.end))
+
+
+def _is_asked(word: Token) -> bool:
+    """Whether the event is what a yes-or-no question asks ("Did the army shell the camp?")."""
+    sentence = [token for token in word.doc[statement(word).start : statement(word).stop] if not token.is_space]
+    words = [token for token in sentence if not token.is_quote]
+    asks = bool(words) and words[-1].text == "?" and words[0].pos_ == "AUX"
+    return asks and word.pos_ == "VERB" and word.head.i == word.i
 
 
 def _of_sources(draft: Draft) -> list[Effect]:

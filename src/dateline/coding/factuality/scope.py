@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 __all__ = ["effects"]
 
 _HIGHEST = 12  # steps; deeper trees are mistakes of the parse
+# Prepositions of a complement ("called for the release"), not of a circumstance ("called in March").
+_COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "against", "into", "to", "over"})
 _ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
@@ -196,14 +198,11 @@ def _governs(head: Token, over: str) -> str | None:
     return words().governors.get((listed_lemma(head, words().governing), over))
 
 
-_COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "in", "against", "into", "to", "over"})
-
-
 def _is_complement(word: Token, kind: str) -> bool:
     marks = {mark.lower_ for mark in children(word, "case", "mark")}
     if kind == "actual":
         return bool(marks & {"in", "with", "on"})
-    return bool(marks & (_COMPLEMENT - {"in"}))
+    return bool(marks & _COMPLEMENT)
 
 
 def _is_open(noun: Token) -> bool:
