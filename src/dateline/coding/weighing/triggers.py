@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 __all__ = ["weigh"]
 
 # What the codebook thinks of words it does not list, and of a harm word whose cause it has found beside it.
-UNLISTED, GIVEN_WAY = 0.25, 0.15
+UNLISTED, GIVEN_WAY = 0.1, 0.1
 # The probability of a type beside which the codebook's own no longer counts.
 SURE_TYPE = 0.9
 
