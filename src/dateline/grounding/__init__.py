@@ -1,0 +1,1 @@
+"""Fourth step: words become values: figures, times, places, actors. Each finds, resolves and explains."""
