@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dateline.coding.draft import Part
+from dateline.coding.odds import EVEN, both
 from dateline.coding.proposals import propose_for
-from dateline.coding.weighing.odds import EVEN, both
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.coding.draft import Draft
+from dateline.coding.odds import EVEN, both
 from dateline.coding.proposals import Proposal, proposals, propose_for
 from dateline.coding.triggers import find, settled
-from dateline.coding.weighing.odds import EVEN, both
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.coding.weighing.odds import EVEN, both
+from dateline.coding.odds import EVEN, both
 
 SHARES = st.floats(0, 1, allow_nan=False)
 
