@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -30,15 +31,17 @@ def _base() -> Path:
 @main.command()
 @click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="Where checkpoints go.")
-@click.option("--steps", default=12000, show_default=True, help="Batches of about 1,500 word pieces.")
+@click.option("--steps", default=8500, show_default=True, help="Batches of about 1,500 word pieces.")
+@click.option("--start", type=click.Path(path_type=Path, exists=True), help="Go on from the network of this run.")
+@click.option("--rate", default=1.0, show_default=True, help="Scales the learning rates.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option("--without", multiple=True, type=click.Choice(["ner-worldwide", "polnear"]), help="Leave a corpus out.")
-def learn(shared: Path, out: Path, steps: int, seed: int, threads: int, without: tuple[str, ...]) -> None:
+def learn(without: tuple[str, ...], **options: Any) -> None:  # Any: each option has its own type
     """Train the language model."""
-    from training.learn import train
+    from training.learn import Run, train
 
-    train(shared, _base(), out, steps=steps, seed=seed, threads=threads, without=set(without))
+    train(Run(base=_base(), without=frozenset(without), **options))
 
 
 @main.command()

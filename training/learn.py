@@ -10,7 +10,7 @@ import json
 import random
 import struct
 import time
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,7 +21,7 @@ from torch.nn.functional import cross_entropy
 from dateline.language.windows import LIMIT, word_pieces
 from dateline.language.wordpiece import SHAPES, WordPieces, shape
 from dateline.records import FACTUALITIES, NAME_LABELS
-from training import corpora
+from training import annotated, corpora
 from training.network import Network, Sizes, bucket
 
 if TYPE_CHECKING:
@@ -247,7 +247,7 @@ def load_encoder(network: Network, weights: Path) -> None:
     network.encoder.places.weight.requires_grad_(False)
 
 
-def streams(shared: Path, pieces: WordPieces, without: set[str]) -> tuple[Labels, dict[str, Callable]]:
+def streams(shared: Path, pieces: WordPieces, without: frozenset[str]) -> tuple[Labels, dict[str, Callable]]:
     """The labels, and for each task a function that gives an epoch's windows in random order."""
     reader = corpora.Reader(pieces, LIMIT)
     syntax = [
@@ -258,6 +258,8 @@ def streams(shared: Path, pieces: WordPieces, without: set[str]) -> tuple[Labels
     claims = [s for report in corpora.claims(shared / "gold" / "train.jsonl", reader) for s in report]
     peaceful = corpora.peaceful(shared / "data/current-events/2025.jsonl.gz", reader)
     claims += [s for entry in peaceful for s in entry]
+    if annotated.ANNOTATIONS.exists() and "ner-worldwide" not in without:
+        claims += [s for article in annotated.annotated(shared, reader) for s in article]
     types = sorted({anchor.kind for sample in claims for anchor in sample.anchors})
     found: dict[str, Callable] = {
         "syntax": lambda rng: _shuffled_runs(syntax, pieces, rng, new_paragraphs=False),
@@ -297,37 +299,66 @@ def _without_stop(run: Sample) -> Sample:
     return corpora.Sample(task=run.task, **cut)
 
 
-def train(shared: Path, base: Path, out: Path, *, steps: int, seed: int, threads: int, without: set[str]) -> None:
-    """Trains the model and writes checkpoints and labels into ``out``; a run that was stopped goes on from its last."""
-    torch.manual_seed(seed)
-    torch.set_num_threads(threads)
-    out.mkdir(parents=True, exist_ok=True)
-    vocabulary = (base / "vocab.txt").read_text(encoding="utf-8").split("\n")
-    vocabulary = vocabulary[:-1] if not vocabulary[-1] else vocabulary
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One training: where its corpora and first weights lie, where it writes, how long it goes and how fast it learns.
+
+    ``start`` is the folder of an earlier run whose network goes on learning; without it the encoder starts from MiniLM
+    and the heads from chance. ``rate`` scales both learning rates.
+    """
+
+    shared: Path
+    base: Path
+    out: Path
+    steps: int
+    seed: int = 1
+    threads: int = 2
+    without: frozenset[str] = frozenset()
+    start: Path | None = None
+    rate: float = 1.0
+
+
+def train(run: Run) -> None:
+    """Trains the model and writes checkpoints and labels into ``run.out``; what was stopped goes on from its last."""
+    torch.manual_seed(run.seed)
+    torch.set_num_threads(run.threads)
+    run.out.mkdir(parents=True, exist_ok=True)
+    vocabulary = (run.base / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     pieces = WordPieces(vocabulary)
-    labels, sources = streams(shared, pieces, without)
+    labels, sources = streams(run.shared, pieces, run.without)
     network = Network(labels.sizes(len(vocabulary)))
-    load_encoder(network, base / "model.safetensors")
-    (out / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
-    facts = {
-        "labels": vars(labels),
-        "sizes": asdict(network.sizes),
-        "seed": seed,
-        "steps": steps,
-        "without": sorted(without),
-    }
-    (out / "labels.json").write_text(json.dumps(facts, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    load_encoder(network, run.base / "model.safetensors")
+    if run.start is not None:
+        network.load_state_dict(torch.load(run.start / "last.pt")["network"])
+    _write_facts(run, labels, network.sizes, vocabulary)
+    adam, plan = _optimizer(network, run)
+    first = _resume(network, adam, plan, run.out / "last.pt")
+    seed = run.seed + first
+    batches = {task: iter(Batches(source, pieces, labels, seed)) for task, source in sorted(sources.items())}
+    _run(network, adam, plan, batches, run.out, first=first, steps=run.steps, seed=run.seed)
+
+
+def _write_facts(run: Run, labels: Labels, sizes: Sizes, vocabulary: list[str]) -> None:
+    facts = {"labels": vars(labels), "sizes": asdict(sizes), "seed": run.seed, "steps": run.steps, "rate": run.rate,
+             "without": sorted(run.without)}  # fmt: skip
+    (run.out / "vocab.txt").write_text("\n".join(vocabulary) + "\n", encoding="utf-8")
+    (run.out / "labels.json").write_text(json.dumps(facts, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+
+
+def _optimizer(network: Network, run: Run) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
+    """AdamW with a slow encoder and fast heads; both rates rise through the warm-up and then fall to nothing."""
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
     heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
     adam = torch.optim.AdamW(
-        [{"params": encoder, "lr": RATE_ENCODER}, {"params": heads, "lr": RATE_HEADS}], weight_decay=0.01, fused=True
+        [{"params": encoder, "lr": RATE_ENCODER * run.rate}, {"params": heads, "lr": RATE_HEADS * run.rate}],
+        weight_decay=0.01,
+        fused=True,
     )
+    warm = max(1, WARM_UP * run.steps)
     plan = torch.optim.lr_scheduler.LambdaLR(
-        adam, lambda step: min(step / max(1, WARM_UP * steps), (steps - step) / max(1, steps - WARM_UP * steps))
+        adam, lambda step: min(step / warm, (run.steps - step) / max(1, run.steps - warm))
     )
-    first = _resume(network, adam, plan, out / "last.pt")
-    batches = {task: iter(Batches(source, pieces, labels, seed + first)) for task, source in sorted(sources.items())}
-    _run(network, adam, plan, batches, out, first=first, steps=steps, seed=seed)
+    return adam, plan
 
 
 def _resume(network: Network, adam: torch.optim.Optimizer, plan: object, path: Path) -> int:
