@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from dateline.codebook import DEFAULT
 from dateline.records import Claim
 
 PAGE = """<!doctype html><html lang="en"><head><title>Dawn at Tel Amar</title>
@@ -113,11 +114,20 @@ def test_the_coder_is_loaded_once_and_only_when_there_is_a_report(dateline_, loa
     assert loads == [None]
 
 
-def test_a_codebook_of_ones_own_reaches_the_coder(dateline_, loads, text, tmp_path):
+def test_a_codebook_of_ones_own_reaches_the_coder(dateline_, loads, text):
+    dateline_("code", text, "--codebook", DEFAULT)
+    assert loads == [DEFAULT]
+
+
+def test_a_codebook_that_is_wrong_is_said_before_any_report_is_read(dateline_, loads, tmp_path):
     book = tmp_path / "book.toml"
-    book.write_text("", encoding="utf-8")
-    dateline_("code", text, "--codebook", book)
-    assert loads == [book]
+    book.write_text('name = "mine"\n[clases]\nbomb = ["mine"]\n', encoding="utf-8")
+    result = dateline_("code", "-", "--codebook", book, stdin=b"They attacked it.")
+    assert (result.status, result.out, loads) == (2, "", [])
+    assert result.err.splitlines() == [
+        f"dateline: {book}:2: unknown table 'clases' (did you mean 'classes'?)",
+        f"dateline: {book}: 'types' is missing",
+    ]
 
 
 def test_each_format_comes_out_of_the_command(dateline_, text):
@@ -140,6 +150,13 @@ def test_a_file_that_cannot_be_written_is_said_before_any_work(dateline_, loads,
     assert result.status == 2
     assert "cannot be written" in result.err
     assert loads == []
+
+
+def test_a_file_whose_name_says_no_format_is_refused(dateline_, loads, text, tmp_path):
+    result = dateline_("code", text, "--out", tmp_path / "claims.pdf")
+    assert (result.status, loads) == (2, [])
+    assert "'claims.pdf' says no format" in result.err
+    assert dateline_("code", text, "--out", tmp_path / "claims.pdf", "--format", "csv").status == 0
 
 
 def test_explain_adds_why(dateline_, text):

@@ -72,6 +72,18 @@ def test_a_type_in_two_files_is_a_fault(faults, tmp_path):
     assert found == ["/book.toml:1: types.explosion stands in two files; keep one of them"]
 
 
+def test_what_is_missing_names_the_codebook(faults):
+    assert faults('name = "mine"\n') == [": 'types' is missing"]
+
+
+def test_a_file_that_cannot_be_read_is_the_only_fault(faults, tmp_path):
+    assert len(faults("no codebook at all")) == 1
+    (tmp_path / "book.toml").write_bytes(b'name = "caf\xe9"\n')
+    assert [fault.replace(str(tmp_path), "") for fault in codebook.check(tmp_path)] == [
+        "/book.toml: not UTF-8 at byte 11"
+    ]
+
+
 def test_load_raises_with_every_fault(tmp_path):
     path = tmp_path / "book.toml"
     path.write_text(SOUND.replace('"@bomb"', '"@bom"'), encoding="utf-8")

@@ -55,6 +55,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.Abort:
         status = _INTERRUPTED
     except DatelineError as error:
-        click.echo(f"dateline: {error}", err=True)
+        for line in str(error).splitlines():  # a codebook has a line for each of its faults
+            click.echo(f"dateline: {line}", err=True)
         status = _CANNOT_RUN
     sys.exit(status if isinstance(status, int) else 0)

@@ -36,6 +36,15 @@ Examples:
 """
 
 
+def _sound(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """The codebook's path; CodebookError where it cannot be used, before any report is read."""
+    from dateline import codebook
+
+    if path is not None:
+        codebook.load(path)
+    return path
+
+
 @click.command("code", epilog=_EXAMPLES, short_help="Code reports into claims.")
 @inputs
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), help=f"{_FORMATS}.")
@@ -45,6 +54,7 @@ Examples:
 @click.option(
     "--codebook",
     type=click.Path(exists=True, path_type=Path),
+    callback=_sound,
     metavar="PATH",
     help="A codebook of your own instead of the one that ships.",
 )
@@ -74,9 +84,11 @@ def command(
 
 def _format(out: Path | None) -> str:
     """The format where none is asked for: the file's, a person's in a terminal, a program's in a pipe."""
-    if out is not None:
-        return format_of(out) or "jsonl"
-    return "table" if sys.stdout.isatty() else "jsonl"
+    if out is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    if name := format_of(out):
+        return name
+    raise click.BadParameter(f"the name {out.name!r} says no format; name one with --format", param_hint="--out")
 
 
 def _code(

@@ -31,24 +31,36 @@ _CONTEXT_LISTS = ("sentence", "not_sentence", "report", "not_report", "prepositi
 
 @dataclass
 class Draught:
-    """A codebook as its files say it, before it is known to be sound: merged tables, faults, and where things stand."""
+    """A codebook as its files say it, before it is known to be sound: merged tables, faults, and where things stand.
 
+    ``name`` is the file or folder, for faults that stand on no line: what is missing.
+    """
+
+    name: str
     tables: dict[str, Any] = field(default_factory=dict)  # Any: TOML's own values
     faults: list[str] = field(default_factory=list)
     homes: dict[tuple[str, ...], tuple[str, LineFinder]] = field(default_factory=dict)
+    is_whole: bool = True  # False where a file of it could not be read
 
     def fault(self, path: tuple[str | int, ...], what: str, word: str | None = None) -> None:
         """Notes what is wrong with an entry, at its file and line."""
         home = self.homes.get(tuple(map(str, path[:2]))) or self.homes.get(tuple(map(str, path[:1])))
         if home is None:
-            self.faults.append(what)
+            self.faults.append(f"{self.name}: {what}")
             return
         name, finder = home
         line = finder.line(path, word)
         self.faults.append(f"{name}:{line}: {what}" if line else f"{name}: {what}")
 
+    def refuse(self, what: str) -> None:
+        """Notes that a file cannot be read at all."""
+        self.is_whole = False
+        self.faults.append(what)
+
     def judge(self) -> Codebook | None:
         """The codebook, or None where it has faults, which then stand in ``faults``."""
+        if not self.is_whole:  # what the unread file holds would be called missing
+            return None
         book: Codebook | None = None
         try:
             book = Codebook.model_validate(self.tables)
@@ -61,17 +73,19 @@ class Draught:
         return None if self.faults else book
 
 
-def read_files(files: Iterable[Path]) -> Draught:
+def read_files(files: Iterable[Path], name: str) -> Draught:
     """The tables of these files laid together; a table that stands in two of them is a fault."""
-    draught = Draught()
+    draught = Draught(name)
     for file in files:
         try:
             text = file.read_text(encoding="utf-8-sig")
             tables = tomllib.loads(text)
         except tomllib.TOMLDecodeError as wrong:
-            draught.faults.append(_syntax(str(file), wrong))
-        except (OSError, UnicodeDecodeError) as wrong:
-            draught.faults.append(f"{file}: cannot be read ({wrong})")
+            draught.refuse(_syntax(str(file), wrong))
+        except UnicodeDecodeError as wrong:
+            draught.refuse(f"{file}: not UTF-8 at byte {wrong.start}")
+        except OSError as wrong:
+            draught.refuse(f"{file}: cannot be opened: {wrong.strerror}")
         else:
             _lay(draught, str(file), LineFinder(text), tables)
     return draught

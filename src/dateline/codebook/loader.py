@@ -48,5 +48,7 @@ def _load(path: Path) -> Codebook:
 def _draught(path: Path) -> Draught:
     files = sorted(path.glob("*.toml")) if path.is_dir() else [path]
     if not files:
-        return Draught(faults=[f"{path}: a folder without a .toml file"])
-    return read_files(files)
+        draught = Draught(str(path))
+        draught.refuse(f"{path}: a folder without a .toml file")
+        return draught
+    return read_files(files, str(path))
