@@ -42,6 +42,15 @@ def test_read_shows_a_person_what_is_known_and_the_text(dateline_, text):
     assert "attacked Tel Amar at dawn." in page
 
 
+def test_read_tells_where_a_pages_dates_stand_in_its_record_and_not_as_a_warning(dateline_, tmp_path):
+    words = "<p>Militia fighters attacked the bridge at Tel Amar at dawn, residents of the town said.</p>" * 4
+    meta = '<meta property="article:published_time" content="2021-03-09">'
+    (tmp_path / "page.html").write_text(f"<html><head>{meta}</head><body>{words}</body></html>", encoding="utf-8")
+    result = dateline_("read", tmp_path / "page.html", "--format", "jsonl")
+    assert result.err == ""
+    assert json.loads(result.out)["origins"][1] == "published 2021-03-09: meta article:published_time"
+
+
 def test_read_names_what_it_cannot_read(dateline_, tmp_path):
     result = dateline_("read", tmp_path / "nowhere.txt")
     assert result.status == 1

@@ -53,8 +53,8 @@ def _line(report: Report) -> str:
     fields = {"id": known.pop("report_id"), "text": report.text}
     if "uri" in known:
         fields["url"] = known.pop("uri")
-    notes = {"notes": list(report.notes)} if report.notes else {}
-    return json.dumps(fields | known | notes, ensure_ascii=False) + "\n"
+    told = {name: list(lines) for name in ("notes", "origins") if (lines := getattr(report, name))}
+    return json.dumps(fields | known | told, ensure_ascii=False) + "\n"
 
 
 def _page(report: Report) -> str:

@@ -44,7 +44,7 @@ _GUESSED_FROM = 64 * 1024  # bytes: more make the guess slower, not better
 
 
 def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str, tuple[str, ...]]:
-    """The text of a file and the notes on its encoding; nothing in it is changed, a byte-order mark is left out.
+    """The text of a file, with a note where its encoding is a guess; a byte-order mark is left out, nothing else.
 
     InputError where the bytes are no text.
 
@@ -62,10 +62,11 @@ def decode(data: bytes, where: str, *, declared: str | None = None) -> tuple[str
             marked = mark.removesuffix("-sig").upper()
             what = f"not the {marked} that its byte-order mark declares, at byte {error.start}"
             raise InputError(where, what, "save it again as UTF-8") from None
-    for encoding, note in ((declared, "declared"), (_guess(data), "guessed")):
-        text = _decoded(data, encoding)
-        if encoding and text is not None:
-            return text, (f"encoding {note}: {encoding}",)
+    if (text := _decoded(data, declared)) is not None:
+        return text, ()
+    guess = _guess(data)
+    if (text := _decoded(data, guess)) is not None:
+        return text, (f"encoding guessed: {guess}",)
     raise InputError(where, "in no encoding that can be told", "save it again as UTF-8")
 
 

@@ -52,25 +52,25 @@ def read(source: Source) -> Iterator[Report | InputError]:
     tree = _parsed(markup, source.where)
     page = read_page(tree)
     text, extractor = _main_text(tree, page, source.where)
-    notes = (*notes, f"text extracted by {extractor}")
     head = read_head(text)
-    published, told = _published(page, head, tree)
-    updated = next((date for date, _ in _dates(page, "updated")), head.updated)
+    dated, updates = _dates_of_publication(page, head, tree), _dates(page, "updated")
     if page.is_paywalled:
         notes = (*notes, "the page says that it is not free to read: the text may be its beginning only")
     if len(text) < LITTLE_TEXT:
         notes = (*notes, f"only {len(text)} characters of text were found on the page")
+    notes = (*notes, *_disagreement(dated))
     yield Report(
         report_id=source.name,
         uri=page.first("url") or source.uri,
         publisher=page.first("publisher"),
         title=page.first("title"),
         byline=re.sub(r"^by:?\s+", "", page.first("byline") or "", flags=re.IGNORECASE) or head.byline,
-        published=published,
-        updated=updated,
+        published=_most_exact(dated),
+        updated=updates[0][0] if updates else head.updated,
         language=_language(page),
         text=text,
-        notes=(*notes, *told),
+        notes=notes,
+        origins=(f"text: {extractor}", *_origins("published", dated), *_origins("updated", updates)),
     )
 
 
@@ -118,24 +118,31 @@ def _main_text(tree: Any, page: Page, where: str) -> tuple[str, str]:
     raise InputError(where, f"no text to extract: {reason}", "save the text that you see as a .txt file")
 
 
-def _published(page: Page, head: Head, tree: Any) -> tuple[str | None, tuple[str, ...]]:
-    """The publication date, and every date that the page states with its origin.
+def _dates_of_publication(page: Page, head: Head, tree: Any) -> list[tuple[str, str]]:
+    """The dates that may be that of publication, each with its origin, the most trusted first."""
+    if dated := _dates(page, "published"):
+        return dated
+    if head.published:
+        return [(head.published, "date line of the text")]
+    found = _searched(tree)
+    return [(found, "patterns of the page, by htmldate")] if found else []
 
-    The most trusted statement decides the day; of those that agree on it, the one with clock time and zone is taken.
-    """
-    dated = _dates(page, "published")
-    if not dated and head.published:
-        dated = [(head.published, "date line of the text")]
-    if not dated and (found := _searched(tree)):
-        dated = [(found, "patterns of the page, by htmldate")]
-    told = [f"published {date}: {origin}" for date, origin in dated]
-    told += [f"updated {date}: {origin}" for date, origin in _dates(page, "updated")]
-    if not dated:
-        return None, tuple(told)
+
+def _most_exact(dated: list[tuple[str, str]]) -> str | None:
+    """The most trusted date decides the day; of those that agree on it, the one with clock time and zone is taken."""
+    return max((date for date, _ in dated if date[:10] == dated[0][0][:10]), key=len, default=None)
+
+
+def _disagreement(dated: list[tuple[str, str]]) -> tuple[str, ...]:
+    """A note where a page states two days, with the one that is taken."""
+    if all(_agree(date, dated[0][0]) for date, _ in dated):
+        return ()
     day, origin = dated[0][0][:10], dated[0][1]
-    if not all(_agree(date, dated[0][0]) for date, _ in dated):
-        told.append(f"the page states more than one publication date: {day} is taken, from {origin}")
-    return max((date for date, _ in dated if date[:10] == day), key=len), tuple(told)
+    return (f"the page states more than one publication date: {day} is taken, from {origin}",)
+
+
+def _origins(name: str, dated: list[tuple[str, str]]) -> tuple[str, ...]:
+    return tuple(f"{name} {date}: {origin}" for date, origin in dated)
 
 
 def _dates(page: Page, name: str) -> list[tuple[str, str]]:

@@ -36,11 +36,13 @@ class ReportHead(Record):
 class Report(ReportHead):
     """One text as it was published. All spans of its claims are offsets into ``text``, which is never changed.
 
-    ``notes`` say what was doubtful in reading it ("no publication date: relative times stay open").
+    ``notes`` say what was doubtful in reading it ("no publication date: relative times stay open"); ``origins`` say
+    where its text and its dates were taken from, where a page leaves a choice ("published 2021-03-03: meta dc.date").
     """
 
     text: str = Field(min_length=1)
     notes: tuple[str, ...] = ()
+    origins: tuple[str, ...] = ()
 
     @property
     def head(self) -> ReportHead:
