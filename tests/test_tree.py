@@ -14,7 +14,7 @@ SOURCE = Path(__file__).parent.parent / "src" / "dateline"
 # The way of a report; a package may import those before it. Data and infrastructure stand at the start.
 WAY = (
     {"errors"},
-    {"records"},
+    {"records", "tables"},
     {"codebook", "gazetteer", "actors", "engines"},
     {"reading"},
     {"language"},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -95,4 +95,4 @@ def _strings(value: object) -> list[object]:
 @cache
 def countries() -> Countries:
     """The shipped table of countries, read once."""
-    return Countries(tomllib.loads(files("dateline.actors").joinpath("countries.toml").read_text("utf-8")))
+    return Countries(read_table("dateline.actors", "countries.toml"))

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,5 +35,5 @@ def kinds() -> Mapping[str, Kind]:
     >>> kinds()["rebel"].acled
     2
     """
-    table = tomllib.loads(files("dateline.actors").joinpath("kinds.toml").read_text("utf-8"))
+    table = read_table("dateline.actors", "kinds.toml")
     return MappingProxyType({name: Kind(name, **row) for name, row in table.items()})

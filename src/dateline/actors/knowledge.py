@@ -16,6 +16,7 @@ from dateline.actors.countries import countries
 from dateline.actors.kinds import kinds
 from dateline.errors import DataError
 from dateline.records import Entity
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -118,12 +119,12 @@ def load(extra: Path | None = None) -> Knowledge:
 
 @cache
 def _shipped() -> Knowledge:
-    table = tomllib.loads(files("dateline.actors").joinpath("known.toml").read_text("utf-8"))
+    table = read_table("dateline.actors", "known.toml")
     return Knowledge(_merged(_built(), _chosen(table, "dateline")), _organs(table))
 
 
 def _with(extra: Path) -> Knowledge:
-    shipped = tomllib.loads(files("dateline.actors").joinpath("known.toml").read_text("utf-8"))
+    shipped = read_table("dateline.actors", "known.toml")
     try:
         table = tomllib.loads(extra.read_text("utf-8"))
         own = list(_chosen(table, extra.stem))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ def words() -> Words:
     >>> words().nouns["gunman"], words().before["rebel"]
     ('armed', 'rebel')
     """
-    table = tomllib.loads(files("dateline.actors").joinpath("words.toml").read_text("utf-8"))
+    table = read_table("dateline.actors", "words.toml")
     return Words(
         nouns=_by_word(table["nouns"]),
         belonging=_by_word(table["belonging"]),

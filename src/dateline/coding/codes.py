@@ -7,15 +7,14 @@ is none. Records in, a record out; what decides lies in ``codes.toml`` and in th
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors import kinds
 from dateline.codebook import load
 from dateline.records import Codes
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Container, Iterable, Mapping
@@ -63,7 +62,7 @@ def sub_events() -> Mapping[str, str]:
 
 @cache
 def _table() -> dict[str, Any]:  # Any: TOML's own values
-    return tomllib.loads(files("dateline.coding").joinpath("codes.toml").read_text("utf-8"))
+    return read_table("dateline.coding", "codes.toml")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import sqlite3
 import sys
-import tomllib
-from importlib import resources
 from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
@@ -19,6 +17,7 @@ from typing import TYPE_CHECKING, Any
 from dateline.gazetteer.block import pack
 from dateline.gazetteer.merge import Atlas, merge
 from dateline.gazetteer.normalise import bare, normalise, without_article
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -51,10 +50,8 @@ def build(data: Path, out: Path) -> int:
 
 def tables() -> dict[str, dict[str, Any]]:  # Any: what TOML holds
     """The tables of countries and regions that experts edit, as they ship with the package."""
-    here = resources.files("dateline.gazetteer")
     return {
-        name: tomllib.loads((here / f"{name}.toml").read_text(encoding="utf-8"))
-        for name in ("abbreviations", "countries", "regions")
+        name: read_table("dateline.gazetteer", f"{name}.toml") for name in ("abbreviations", "countries", "regions")
     }
 
 

@@ -6,13 +6,13 @@ The words (months, zones, which order numbers stand in) lie in ``date_words.toml
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -131,7 +131,7 @@ def settle(moment: Moment, known: frozenset[Order] = frozenset()) -> tuple[str |
 @cache
 def words() -> dict[str, Any]:  # Any: tables of words, numbers and zones
     """The words of dates, with ``month`` and ``weekday`` as tables from every form of a name to its number."""
-    table = tomllib.loads(resources.files(__package__).joinpath("date_words.toml").read_text("utf-8"))
+    table = read_table("dateline.reading", "date_words.toml")
     table["month"] = {form: number for number, forms in enumerate(table["months"].values(), 1) for form in forms}
     table["weekday"] = {form: number for number, forms in enumerate(table["weekdays"].values()) for form in forms}
     return table

@@ -6,13 +6,13 @@ Where pages state what lies in ``page_words.toml``. Nothing here decides on a da
 from __future__ import annotations
 
 import json
-import tomllib
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,4 +161,4 @@ def _says(element: Any) -> str:
 
 @cache
 def _words() -> dict[str, Any]:  # Any: tables of names
-    return tomllib.loads(resources.files(__package__).joinpath("page_words.toml").read_text("utf-8"))
+    return read_table("dateline.reading", "page_words.toml")

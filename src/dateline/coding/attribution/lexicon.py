@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,7 +43,7 @@ class Cues:
 @cache
 def cues() -> Cues:
     """The cue words that ship with Dateline."""
-    tables = tomllib.loads(files(__package__).joinpath("cues.toml").read_text(encoding="utf-8"))
+    tables = read_table("dateline.coding.attribution", "cues.toml")
     return Cues(
         verbs=_by_lemma(tables["verbs"]),
         nouns=_by_lemma(tables["nouns"]),

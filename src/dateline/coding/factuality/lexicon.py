@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -37,7 +37,7 @@ class Words:
 @cache
 def words() -> Words:
     """The words of factuality that ship with Dateline."""
-    tables = tomllib.loads(files(__package__).joinpath("words.toml").read_text(encoding="utf-8"))
+    tables = read_table("dateline.coding.factuality", "words.toml")
     governors = _first(
         ((lemma, over), table["effect"])
         for table in tables["governors"]

@@ -5,11 +5,9 @@ Fifth and last step of grounding figures.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 from dateline.grounding.figures.counted import names_people, unit_of
 from dateline.grounding.figures.find import figure_of_one
@@ -17,6 +15,7 @@ from dateline.grounding.figures.measures import lemma
 from dateline.language.phrases import base, governors
 from dateline.records import Figure
 from dateline.records import Span as TextSpan
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -222,8 +221,7 @@ def _same(one: Figure, other: Figure) -> bool:
 
 @cache
 def _carriers() -> _Carriers:
-    source = files("dateline.grounding.figures").joinpath("carriers.toml")
-    data: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))  # Any: TOML's own values
+    data = read_table("dateline.grounding.figures", "carriers.toml")
     return _Carriers(
         carries={kind: frozenset(measures) for kind, measures in data["carries"].items()},
         own=data["own"],

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.grounding.figures.measures import measure_words
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -41,9 +40,7 @@ class CountedNouns:
 @cache
 def counted() -> CountedNouns:
     """The noun lists, read once."""
-    data: dict[str, Any] = tomllib.loads(  # Any: TOML's own values
-        files("dateline.grounding.figures").joinpath("counted.toml").read_text("utf-8")
-    )
+    data = read_table("dateline.grounding.figures", "counted.toml")
     units = {noun: unit for unit in ("households", "buildings", "vehicles") for noun in data[unit]["nouns"]}
     return CountedNouns(
         units=units,

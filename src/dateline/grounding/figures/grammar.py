@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
+
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,8 +54,7 @@ def _by_first_word(phrases: Iterable[str]) -> dict[str, tuple[tuple[str, ...], .
 @cache
 def grammar_words() -> Grammar:
     """The word lists, read once."""
-    source = files("dateline.grounding.figures").joinpath("numbers.toml")
-    data: dict[str, Any] = tomllib.loads(source.read_text("utf-8"))  # Any: TOML's own values
+    data = read_table("dateline.grounding.figures", "numbers.toml")
     return Grammar(
         small={**data["units"], **data["tens"]},
         tens=frozenset(data["tens"]),

@@ -5,13 +5,12 @@ Third step of grounding figures; ``bonds`` looks these words up in the parse.
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from dateline.records.values import MEASURES
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -57,9 +56,7 @@ class MeasureWords:
 @cache
 def measure_words() -> MeasureWords:
     """The word lists, read once."""
-    data: dict[str, Any] = tomllib.loads(  # Any: TOML's own values
-        files("dateline.grounding.figures").joinpath("measures.toml").read_text("utf-8")
-    )
+    data = read_table("dateline.grounding.figures", "measures.toml")
     return MeasureWords(
         **{name: _turned(data, name) for name in ("done_to", "suffers", "act", "count", "state")},
         phrases=_phrases(data, "phrases"),

@@ -8,16 +8,15 @@ claim whose best place is worse than nowhere has none.
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 from dateline.grounding.places.lexicon import lexicon
 from dateline.grounding.places.settle import marked
 from dateline.language.phrases import base, clause_head, governors
+from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +53,7 @@ def attach(drafts: list[Draft], found: list[FoundPlace]) -> None:
 
 @cache
 def _weights() -> dict[str, float]:
-    file = resources.files("dateline.grounding.places") / "weights.toml"
-    weights: dict[str, float] = tomllib.loads(file.read_text(encoding="utf-8"))["weights"]
+    weights: dict[str, float] = read_table("dateline.grounding.places", "weights.toml")["weights"]
     return weights
 
 

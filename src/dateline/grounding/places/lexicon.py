@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
+
+from dateline.tables import read_table
 
 __all__ = ["Lexicon", "lexicon"]
 
@@ -31,7 +31,6 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lists as they ship with the package."""
-    file = resources.files("dateline.grounding.places") / "words.toml"
-    words = tomllib.loads(file.read_text(encoding="utf-8"))
+    words = read_table("dateline.grounding.places", "words.toml")
     direction = {word: (north, east) for word, (north, east) in words.pop("direction").items()}
     return Lexicon(**{name: frozenset(listed) for name, listed in words.items()}, direction=direction)

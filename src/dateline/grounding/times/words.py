@@ -7,11 +7,11 @@ made the Doc. Which word is a month or a unit lies in words.toml.
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Any
+
+from dateline.tables import read_table
 
 __all__ = ["Word", "cut", "table", "word_list"]
 
@@ -53,17 +53,18 @@ class Word:
 @cache
 def table() -> dict[str, Any]:  # Any: TOML's own values
     """The data of words.toml."""
-    return _read("words.toml")
+    return read_table("dateline.grounding.times", "words.toml")
 
 
 @cache
 def word_list(name: str) -> frozenset[str]:
     """A list of clauses.toml: the words that tell which time belongs to which event."""
-    return frozenset(_read("clauses.toml")[name])
+    return frozenset(_clauses()[name])
 
 
-def _read(file: str) -> dict[str, Any]:  # Any: TOML's own values
-    return tomllib.loads(resources.files("dateline.grounding.times").joinpath(file).read_text("utf-8"))
+@cache
+def _clauses() -> dict[str, list[str]]:
+    return read_table("dateline.grounding.times", "clauses.toml")
 
 
 @cache
