@@ -8,12 +8,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from dateline.records import Span as Recorded
+
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
-    from dateline.records import Entity, Factuality, Figure, Interval, Place
+    from dateline.records import Factuality, Figure, Interval, Place
 
-__all__ = ["Draft", "Part", "Said", "Why"]
+__all__ = ["Draft", "Part", "Said", "Why", "recorded"]
+
+
+def recorded(words: Span) -> Recorded:
+    """Words of a Doc as a record holds them, which outlives the Doc."""
+    return Recorded(start=words.start_char, end=words.end_char, text=words.text)
 
 
 @dataclass(slots=True)
@@ -27,12 +34,11 @@ class Why:
 
 @dataclass(slots=True)
 class Part:
-    """A participant in the making: its mention, the rule that found it, what it resolves to."""
+    """A participant in the making: its mention and the rule that found it."""
 
     role: Literal["actor", "target"]
     span: Span
     rule: str
-    entity: Entity | None = None
 
 
 @dataclass(slots=True, frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.coding.attribution.find import find
+from dateline.coding.draft import recorded
 from dateline.records import AttributionMention, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
-    from spacy.tokens import Span as Words
 
     from dateline.coding.draft import Said
 
@@ -28,11 +28,7 @@ def _mention(doc: Doc, report_id: str, said: Said) -> AttributionMention:
     return AttributionMention(
         report_id=report_id,
         span=Span.of(doc.text, start, end),
-        source=_span(said.source),
-        cue=_span(said.cue),
-        content=tuple(Span.of(doc.text, part.start_char, part.end_char) for part in said.content),
+        source=recorded(said.source) if said.source is not None else None,
+        cue=recorded(said.cue) if said.cue is not None else None,
+        content=tuple(map(recorded, said.content)),
     )
-
-
-def _span(words: Words | None) -> Span | None:
-    return None if words is None else Span.of(words.doc.text, words.start_char, words.end_char)

@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
+from dateline.coding.draft import recorded
 from dateline.grounding.figures.counted import names_people, unit_of
 from dateline.grounding.figures.find import figure_of_one
 from dateline.grounding.figures.measures import lemma
 from dateline.language.phrases import base, governors
 from dateline.records import Figure
-from dateline.records import Span as TextSpan
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -201,9 +201,8 @@ def _first_of_joint(draft: Draft, near: Sequence[Draft]) -> Draft:
 
 
 def _record(figure: FoundFigure) -> Figure:
-    span = figure.span
     if figure.measure is None or figure.unit is None:
-        raise ValueError(f"a claim's figure is measured and has a unit, unlike {span.text!r}")
+        raise ValueError(f"a claim's figure is measured and has a unit, unlike {figure.span.text!r}")
     return Figure(
         measure=figure.measure,
         low=figure.bounds.low,
@@ -211,7 +210,7 @@ def _record(figure: FoundFigure) -> Figure:
         high=figure.bounds.high,
         unit=figure.unit,
         who=figure.who,
-        span=TextSpan(start=span.start_char, end=span.end_char, text=span.text),
+        span=recorded(figure.span),
     )
 
 

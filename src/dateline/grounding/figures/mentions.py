@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.draft import recorded
 from dateline.grounding.figures.find import find
 from dateline.records import FigureMention
-from dateline.records import Span as TextSpan
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +21,7 @@ def mentions(doc: Doc, report_id: str, vague: Mapping[str, int] | None = None) -
     return [
         FigureMention(
             report_id=report_id,
-            span=TextSpan(start=figure.span.start_char, end=figure.span.end_char, text=figure.span.text),
+            span=recorded(figure.span),
             measure=figure.measure,
             low=figure.bounds.low,
             best=figure.bounds.best,

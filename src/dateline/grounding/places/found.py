@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from dateline.coding.draft import recorded
 from dateline.records import Candidate, Place
-from dateline.records import Span as Words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
     from dateline.gazetteer import Entry
+    from dateline.records import Span as Words
     from dateline.records.values import PlacePrecision
 
 __all__ = ["FoundPlace", "Use"]
@@ -46,7 +47,7 @@ class FoundPlace:
     @property
     def words(self) -> Words:
         """The span as a record."""
-        return Words(start=self.span.start_char, end=self.span.end_char, text=self.span.text)
+        return recorded(self.span)
 
     @property
     def admin1(self) -> str | None:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.draft import recorded
 from dateline.grounding.times.filed import happens_on_filing, is_day_entry
 from dateline.grounding.times.govern import governing
 from dateline.grounding.times.inherit import Told, inherited, told_again_later
 from dateline.grounding.times.tense import tense_of
-from dateline.records import Interval, Span
+from dateline.records import Interval
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,8 +55,7 @@ def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval |
     if not days:
         return None
     draft.note("time", "stretch-beside-publication" if time.stretch else "time-governs-event", time.span)
-    words = Span.of(time.span.doc.text, time.span.start_char, time.span.end_char)
-    return Interval(span=words, start=days.start, end=days.end, precision=days.precision)
+    return Interval(span=recorded(time.span), start=days.start, end=days.end, precision=days.precision)
 
 
 def _consistent(days: Days, time: FoundTime, draft: Draft, published: date) -> Days | None:

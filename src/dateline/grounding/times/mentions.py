@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.draft import recorded
 from dateline.grounding.times.dates import Range
 from dateline.grounding.times.find import Anchor, FoundTime, find
 from dateline.grounding.times.setting import Setting
-from dateline.records import Span, TimeMention
+from dateline.records import TimeMention
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -44,7 +45,7 @@ def _half(span: TextSpan, value: Value) -> FoundTime:
 def _mention(time: FoundTime, report_id: str) -> TimeMention:
     return TimeMention(
         report_id=report_id,
-        span=Span.of(time.span.doc.text, time.span.start_char, time.span.end_char),
+        span=recorded(time.span),
         type=time.type,
         value=time.value,
         start=time.start.isoformat() if time.start else None,

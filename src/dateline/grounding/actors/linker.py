@@ -9,12 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.actors import countries, kinds, load, words
-from dateline.grounding import actors_nouns as nouns
-from dateline.grounding.actors_back import Back, pronoun_class
-from dateline.grounding.actors_names import Names
+from dateline.grounding.actors import nouns
+from dateline.grounding.actors.back import Back, pronoun_class
+from dateline.grounding.actors.named import Names
 from dateline.language.phrases import base, children, oblique
-from dateline.records import NAME_LABELS, Entity, NameMention
-from dateline.records import Span as Words
+from dateline.records import Entity
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,9 +21,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from dateline.actors import Knowledge
-    from dateline.grounding.actors_names import CountryWord, Named
+    from dateline.grounding.actors.named import CountryWord, Named
 
-__all__ = ["Linker", "names"]
+__all__ = ["Linker"]
 
 Found = tuple["Entity | None", str]
 
@@ -195,15 +194,3 @@ def _fight_alike(kind: str | None, other: str | None) -> bool:
     sides = {"government", "organised", "armed"}
     here, there = kinds().get(kind or ""), kinds().get(other or "")
     return bool(here and there and here.side in sides and there.side in sides)
-
-
-def names(doc: Doc, linker: Linker, report_id: str) -> list[NameMention]:
-    """Every name of a report with the entity it resolves to; places stay places."""
-    found = []
-    for ent in doc.ents:
-        if ent.label_ not in NAME_LABELS:
-            continue
-        entity = linker.entity(ent) if ent.label_ in {"PERSON", "ORGANIZATION", "NORP"} else None
-        span = Words.of(doc.text, ent.start_char, ent.end_char)
-        found.append(NameMention(report_id=report_id, span=span, label=ent.label_, entity=entity))
-    return found

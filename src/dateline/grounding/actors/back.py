@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.actors import kinds, words
-from dateline.grounding import actors_nouns as nouns
+from dateline.grounding.actors import nouns
 from dateline.language.phrases import base, subjects
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Doc, Token
 
-    from dateline.grounding.actors_names import Names
+    from dateline.grounding.actors.named import Names
     from dateline.records import Entity
 
 __all__ = ["Back", "pronoun_class"]
