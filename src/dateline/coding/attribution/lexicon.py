@@ -37,6 +37,7 @@ class Cues:
     adjectives: dict[str, Cue]
     prepositions: tuple[tuple[str, ...], ...]
     not_sources: frozenset[str]
+    issuing: frozenset[str]
     silent: frozenset[str]
 
 
@@ -57,6 +58,7 @@ def cues() -> Cues:
         adjectives=_single(tables["adjectives"], "hearsay"),
         prepositions=tuple(tuple(words) for words in tables["prepositions"]["phrases"]),
         not_sources=frozenset(tables["prepositions"]["not_sources"]),
+        issuing=frozenset(tables["issuing"]["verbs"]),
         silent=frozenset(table["name"] for table in (*tables["verbs"], *tables["nouns"]) if table.get("silent", False)),
     )
 

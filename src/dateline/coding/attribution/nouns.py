@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
 __all__ = ["according", "hearsay", "nominal"]
 
-_LIGHT = frozenset(
-    {"make", "issue", "give", "send", "publish", "release", "deliver", "voice", "raise", "repeat", "renew"}
-)
 _ACCORDING = Cue("according", "asserts")
 _SIDE_CLAUSES = frozenset({"advcl", "parataxis"})
 _CLAUSES = frozenset({"ROOT", "ccomp", "parataxis"})
@@ -54,7 +51,7 @@ def _owner(noun: Token) -> Span | None:
         if adjective.pos_ == "PROPN" or (adjective.text[:1].isupper() and adjective.i > noun.sent.start):
             return noun_phrase(adjective)
     verb = noun.head
-    if base(noun.dep_) == "obj" and verb.lemma_.lower() in _LIGHT:
+    if base(noun.dep_) == "obj" and verb.lemma_.lower() in cues().issuing:
         who = speaker(verb)
         return source_phrase(who) if who is not None else None
     return None

@@ -32,6 +32,9 @@ class Words:
     announcing: frozenset[str]
     announced: frozenset[str]
     pointing_back: frozenset[str]
+    ability: frozenset[str]
+    counterfactual: frozenset[str]
+    ordinals: frozenset[str]
 
 
 @cache
@@ -59,6 +62,9 @@ def words() -> Words:
         announcing=frozenset(tables["announced"]["lemmas"] + tables["announced"]["nouns"]),
         announced=frozenset(tables["announced"]["event_types"]),
         pointing_back=frozenset(tables["denials"]["pointing_back"]),
+        ability=frozenset(tables["modals"]["ability"]),
+        counterfactual=frozenset(tables["modals"]["counterfactual"]),
+        ordinals=frozenset(tables["ordinals"]["words"]),
     )
 
 

@@ -14,9 +14,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Effect", "is_infinitive", "of_clause", "of_phrase"]
 
-_ABILITY = frozenset({"can", "could", "ca"})
-_COUNTERFACTUAL = frozenset({"would", "could", "should", "might"})
-
 
 class Effect(NamedTuple):
     """One word's effect on an event: what it makes of it, and the word."""
@@ -44,9 +41,9 @@ def of_clause(verb: Token) -> Iterator[Effect]:
         kind = words().auxiliaries.get(helper.lower_)
         if kind is None:
             continue
-        if perfect and helper.lower_ in _COUNTERFACTUAL:
+        if perfect and helper.lower_ in words().counterfactual:
             yield Effect("negated" if helper.lower_ == "would" else "possible", helper)
-        elif not (negations and helper.lower_ in _ABILITY):
+        elif not (negations and helper.lower_ in words().ability):
             yield Effect(kind, helper)
     if is_infinitive(verb):  # "the prisoners are to be freed", "their goal is to take the city"
         finite = [helper for helper in (*helpers, *children(verb, "cop")) if helper.tag_ in {"VBZ", "VBP", "VBD"}]

@@ -18,7 +18,6 @@ __all__ = ["effects"]
 _HIGHEST = 12  # steps; deeper trees are mistakes of the parse
 # Prepositions of a complement ("called for the release"), not of a circumstance ("called in March").
 _COMPLEMENT = frozenset({"for", "of", "from", "with", "on", "against", "into", "to", "over"})
-_ORDINAL = frozenset({"first", "second", "third", "last", "latest", "only", "next"})
 
 
 def effects(word: Token, event_type: str) -> Iterator[Effect]:
@@ -161,7 +160,7 @@ def _of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
     lemma = listed_lemma(noun, words().nouns)
     kind = words().nouns.get(lemma)
     if is_infinitive(word):
-        if any(child.lower_ in _ORDINAL for child in noun.children):
+        if any(child.lower_ in words().ordinals for child in noun.children):
             return []
         return [Effect(kind if kind not in {None, "actual"} else "future", noun)]
     if lemma in words().announcing and event_type in words().announced:

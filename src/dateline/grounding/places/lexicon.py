@@ -25,6 +25,9 @@ class Lexicon:
     speaking: frozenset[str]
     ruler: frozenset[str]
     part: frozenset[str]
+    pointing: frozenset[str]
+    whole: frozenset[str]
+    joiner: frozenset[str]
     direction: dict[str, tuple[int, int]]
 
 

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 __all__ = ["find_names"]
 
 _LONGEST = 5  # words of a name that the names layer missed
-_JOINERS = frozenset({"-", "–", "al", "el", "ar", "as", "ash", "at", "ad", "an", "az", "ez", "es", "of", "de", "la",
-                      "del", "du", "do", "da", "dos", "e", "and", "the", "'", "’"})  # fmt: skip
 # How well known (see gazetteer.index.standing) a place is that is taken where the names layer saw none: towns of
 # 30,000 people after a preposition, else countries, divisions and capitals.
 _KNOWN_AFTER_PREPOSITION = 4.5
@@ -156,7 +154,7 @@ def _may_start(token: Token) -> bool:
 def _may_be_name(span: Span, taken: set[int]) -> bool:
     if any(token.i in taken for token in span) or not span[-1].text[:1].isupper():
         return False
-    return all(token.text[:1].isupper() or token.lower_ in _JOINERS for token in span)
+    return all(token.text[:1].isupper() or token.lower_ in lexicon().joiner for token in span)
 
 
 def _known(span: Span, gazetteer: Gazetteer) -> bool:
@@ -182,12 +180,10 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[FoundPlace]:
         if token.lower_ not in nouns or token.i in taken or not token.i or not token.text.islower():
             continue
         first = token.i - 1
-        if doc[first].lower_ in words.seat_of | {"whole", "entire"} and first:
+        if doc[first].lower_ in words.seat_of | words.whole and first:
             first -= 1
         named = token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"  # "the city of Mosul" names it
-        if doc[first].lower_ in {"the", "that", "this", "its", "whose"} and not (
-            named and token.lower_ in words.settlement
-        ):
+        if doc[first].lower_ in words.pointing and not (named and token.lower_ in words.settlement):
             yield FoundPlace(doc[first : token.i + 1], token.lower_, "back")
 
 

@@ -27,7 +27,7 @@ _CHARGES = word_list("charges")
 _TOLLS = word_list("tolls")
 _BECAUSE = word_list("because")
 # What has been done to captives and to the displaced is told by a participle: it was done before.
-_CAPTIVITY = frozenset({"abduction", "arrest", "displacement"})
+_CAPTIVITY = word_list("types_of_captivity")
 _AFTERMATH = word_list("aftermath")
 
 

@@ -21,22 +21,8 @@ if TYPE_CHECKING:
 __all__ = ["Told", "inherited"]
 
 _DEFINITE = word_list("definite")
-# Violence that one report calls by turns an attack, a blast, a killing.
-_VIOLENT = frozenset(
-    {
-        "attack",
-        "air_strike",
-        "shelling",
-        "explosion",
-        "suicide_bombing",
-        "chemical_attack",
-        "killing",
-        "injury",
-        "armed_clash",
-        "offensive",
-    }
-)
-_PUBLIC = frozenset({"protest", "riot"})
+# Types by which one report calls one event by turns.
+_RELATED = (word_list("types_of_violence"), word_list("types_of_crowds"))
 # A story's own events lie this near to its publication; farther ones are background that other events do not share.
 _NEAR_DAYS = 10
 _LONGEST = 400  # days: a year may date one event ("the 2009 ambush"), a count over decades is of many
@@ -63,7 +49,7 @@ def inherited(draft: Draft, told: Sequence[Told], published: date | None) -> tup
 
 def related(one: str, other: str) -> bool:
     """Whether two event types may name one event."""
-    return one == other or {one, other} <= _VIOLENT or {one, other} <= _PUBLIC
+    return one == other or any({one, other} <= types for types in _RELATED)
 
 
 def _told_again(draft: Draft, head: Token, told: Sequence[Told]) -> Interval | None:
