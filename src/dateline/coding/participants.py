@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from dateline.coding.draft import Part
+from dateline.coding.grammar import grammar
 from dateline.coding.matching import matcher
 from dateline.coding.slots import Slots
 from dateline.coding.triggers import settled
@@ -26,7 +27,6 @@ __all__ = ["attach"]
 
 Role = Literal["actor", "target"]
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
-_EMPTY = frozenset({"there", "it's", "what", "which", "that", "who", "this", "when", "where", "how", "whom"})
 _ASIDES = frozenset({"harmed", "aimed"})
 
 
@@ -118,7 +118,7 @@ class _Coder:
 
     def _mentions(self, role: str, token: Token) -> list[Token]:
         """The mention itself, or for a weapon that acts the people it is said to belong to."""
-        if token.pos_ not in _MENTIONS or token.lower_ in _EMPTY or token.i in self._events:
+        if token.pos_ not in _MENTIONS or token.lower_ in grammar().empty or token.i in self._events:
             return []
         lemma = token.lemma_.lower()
         if lemma in self._circumstance or token.ent_type_ == "DATE":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.grammar import grammar
 from dateline.language.phrases import base, conjuncts
 
 if TYPE_CHECKING:
@@ -19,11 +20,6 @@ __all__ = ["is_passive", "is_verb", "objects_of", "obliques", "relation", "subje
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _NOUN_ONLY = frozenset({"det", "amod", "case", "compound", "nmod:poss", "nummod"})
-# "At least 12 were killed": these open a number as often as a phrase, and never whoever did it.
-_HEDGES = frozenset(
-    {"at", "over", "around", "about", "up", "to", "under", "between", "near", "above", "below", "than", "as"}
-)
-_RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 # How far a shared subject is looked for: "said it had sent troops to begin seizing …" is three clauses deep.
 _DEPTH = 5
 
@@ -54,7 +50,9 @@ def relation(token: Token) -> str:
         return "conj" if label in {"dep", "list"} else label
     if token.pos_ not in _NOMINALS:
         return label
-    if any(child.dep_ == "case" and child.i < token.i and child.lower_ not in _HEDGES for child in token.children):
+    if any(
+        child.dep_ == "case" and child.i < token.i and child.lower_ not in grammar().hedges for child in token.children
+    ):
         return "obl"
     if label in {"obj", "dep"} and token.i < head.i:
         return "obj" if any(child.dep_.startswith("nsubj") for child in head.children) else "nsubj"
@@ -141,7 +139,7 @@ def _members(token: Token) -> list[Token]:
     for member in found:
         found.extend(child for child in member.children if base(child.dep_) == "conj")
     found.sort(key=lambda t: t.i)
-    aside = next((t.i for t in token.doc[token.i : found[-1].i] if t.lower_ in {"including", "namely"}), len(token.doc))
+    aside = next((t.i for t in token.doc[token.i : found[-1].i] if t.lower_ in grammar().including), len(token.doc))
     return [member for member in found if member.i <= max(aside, token.i) and not _within_a_name(member, token)]
 
 
@@ -166,7 +164,7 @@ def _surface(verb: Token, control: Collection[str], depth: int) -> list[Token]:
 
 def _resolved(subject: Token, verb: Token) -> list[Token]:
     """What a relative pronoun stands for: the noun that its clause hangs on."""
-    if (subject.lower_ in _RELATIVE and verb.dep_ == "acl:relcl") or subject.lower_ in {"who", "which"}:
+    if (subject.lower_ in grammar().relative and verb.dep_ == "acl:relcl") or subject.lower_ in {"who", "which"}:
         clause = verb
         while base(clause.dep_) == "conj":
             clause = clause.head
@@ -215,9 +213,9 @@ def _controlled(verb: Token, control: Collection[str], depth: int) -> list[Token
     takes_object = base(verb.dep_) == "xcomp" or bool(marks & {"of", "from", "to", "for", "into"})
     if takes_object and (base(verb.dep_) == "xcomp" or head.lemma_.lower() in control):
         patients = objects_of(head, control)
-        if patients and head.lemma_.lower() not in {"promise", "threaten", "vow"}:
+        if patients and head.lemma_.lower() not in grammar().subject_control:
             return patients
-        asked = obliques(head, "on", "upon", "to") if head.lemma_.lower() in {"call", "appeal"} else []
+        asked = obliques(head, "on", "upon", "to") if head.lemma_.lower() in grammar().asking else []
         if asked := [token for token in asked if token.i < verb.i]:
             return asked
     if base(verb.dep_) == "ccomp" and not marks & {"to"}:

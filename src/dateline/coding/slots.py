@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.grammar import grammar
 from dateline.coding.roles import is_passive, is_verb, objects_of, obliques, relation, subjects_of
 from dateline.language.phrases import base, conjuncts
 
@@ -172,9 +173,9 @@ class Slots:
         return not any(child.dep_ == "case" for child in word.children) and self._names_group(word)
 
     def _names_group(self, word: Token) -> bool:
-        if word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in {"pro", "anti", "counter", "non"}:
+        if word.i > 1 and word.nbor(-1).text == "-" and word.nbor(-2).lower_ in grammar().against:
             return False
-        if word.lower_.startswith(("pro-", "anti-", "counter-")):
+        if word.lower_.partition("-")[0] in grammar().against and "-" in word.text:
             return False
         if word.lower_ in self._countries or word.lemma_.lower() in self._groups or word.lower_ in self._groups:
             return True

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.grammar import grammar
 from dateline.coding.roles import is_passive, is_verb, relation
 from dateline.language.phrases import base
 
@@ -19,13 +20,6 @@ __all__ = ["tied"]
 _NOMINAL = frozenset(
     {"obj", "obl", "nsubj", "nmod", "conj", "compound", "appos", "amod", "iobj", "nummod", "list", "dep"}
 )
-# "killed as fighting intensified" tells of two things at once; "killed when a mine went off" of one.
-_APART = frozenset(
-    {"as", "while", "before", "until", "since", "because", "although", "though", "despite", "whereas", "if"}
-)
-# "killed by soldiers during a raid": who did it is said apart from the raid.
-_OPENING = frozenset({"in", "by", "during", "after", "following", "from", "amid"})
-_MEANWHILE = frozenset({"during", "amid", "amidst", "since", "before", "despite", "until", "over", "near"})
 
 
 def tied(harm: Token, event: Token) -> bool:
@@ -47,13 +41,13 @@ def _in_line(harm: Token, event: Token) -> bool:
         return False
     opening = None
     for token in event.doc[harm.i + 1 : event.i]:
-        if token.lower_ in _OPENING:
+        if token.lower_ in grammar().causes:
             opening = token
         elif token.tag_ in {"VBD", "VBZ", "VBP", "MD", "WDT", "WP"} and token.lemma_ not in {"be", "have"}:
             return False
         elif opening is not None and token.pos_ in {"ADP", "SCONJ", "VERB", "PUNCT"} and token.text != "-":
             opening = opening if token.lower_ == "of" else None
-    return opening is not None and not (opening.lower_ in _MEANWHILE and _has_doer(harm))
+    return opening is not None and not (opening.lower_ in grammar().meanwhile and _has_doer(harm))
 
 
 def _branch(token: Token, ancestor: Token) -> Token | None:
@@ -71,10 +65,10 @@ def _event_below(harm: Token, event: Token, branch: Token) -> bool:
         return event.i == branch.i or not branch.dep_.endswith(":pass")  # an event itself is nobody's victim
     if label in {"obl", "nmod"}:
         marks = {child.lower_ for child in branch.children if child.dep_ in {"case", "mark"}}
-        return not (marks & _MEANWHILE and _has_doer(harm))
+        return not (marks & grammar().meanwhile and _has_doer(harm))
     if label == "advcl":
         marks = {child.lower_ for child in branch.children if child.dep_ in {"mark", "advmod", "case"}}
-        return not marks & _APART
+        return not marks & grammar().at_once
     if label == "conj":  # "are killed and five injured in a raid": the raid stands with the last of them
         return branch.i != event.i and branch.i > harm.i and not _own_actor(branch) and _below(branch, event)
     return label == "obj" and event.i != branch.i and relation(event) == "acl"

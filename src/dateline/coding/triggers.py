@@ -16,13 +16,12 @@ from dateline.coding.roles import is_verb, relation
 from dateline.coding.ties import tied
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
     from spacy.tokens import Doc, Token
 
     from dateline.codebook import Codebook, TriggerGroup
     from dateline.coding.matching import Hit
-    from dateline.coding.proposals import Proposal
 
 __all__ = ["Candidate", "candidates", "find", "select", "settled"]
 
@@ -60,12 +59,8 @@ class Candidate:
         return self.tokens[-1] - self.tokens[0] < len(self.tokens) + 4
 
 
-def find(doc: Doc, codebook: Codebook, proposals: Sequence[Proposal] | None = None) -> list[Draft]:
-    """The claims in the making of a report, in text order: one for each event mention.
-
-    ``proposals`` of a learned model are weighed by the caller that has them; the codebook alone needs none.
-    """
-    del proposals
+def find(doc: Doc, codebook: Codebook) -> list[Draft]:
+    """The claims in the making of a report, in text order: one for each event mention."""
     return [_draft(doc, candidate) for candidate in settled(doc, codebook) if not candidate.causes]
 
 
