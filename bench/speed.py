@@ -10,9 +10,11 @@ from bench.texts import reports, words
 
 if TYPE_CHECKING:
     import argparse
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-__all__ = ["add_options", "measure"]
+    from dateline.engines import CanCode
+
+__all__ = ["add_options", "measure", "rate"]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -27,20 +29,23 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
     rates = []
     for workers in options.workers:
         name = "1 worker" if workers == 1 else f"{workers} workers"
-        rate, each = _rate(options.reports, options.sentences, workers)
-        rates.append(rate)
-        yield Row(f"{name}: words a second", rate, digits=0)
+        words_a_second, each = rate(options.reports, options.sentences, workers)
+        rates.append(words_a_second)
+        yield Row(f"{name}: words a second", words_a_second, digits=0)
         yield Row(f"{name}: reports a second", each, digits=1)
     if len(rates) > 1:
         yield Row("the last against the first", rates[-1] / rates[0], "times")
 
 
-def _rate(count: int, sentences: int, workers: int) -> tuple[float, float]:
-    """Words and reports a second from the first result to the last: loading is measured elsewhere."""
-    from dateline import load
+def rate(count: int, sentences: int, workers: int, load: Callable[[], CanCode] | None = None) -> tuple[float, float]:
+    """Words and reports a second from the first result to the last: loading is measured elsewhere.
+
+    ``load`` gives what reads them, the coder by default; it goes to other processes, so it must be picklable.
+    """
+    from dateline import load as load_coder
     from dateline.engines import run
 
-    coded = run(reports(count, sentences=sentences), load, workers=workers)
+    coded = run(reports(count, sentences=sentences), load or load_coder, workers=workers)
     next(coded)
     begin, seen, read = perf_counter(), 0, 0
     for report, _ in coded:

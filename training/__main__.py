@@ -34,6 +34,7 @@ def _base() -> Path:
 @click.option("--steps", default=8500, show_default=True, help="Batches of about 1,500 word pieces.")
 @click.option("--start", type=click.Path(path_type=Path, exists=True), help="Go on from the network of this run.")
 @click.option("--rate", default=1.0, show_default=True, help="Scales the learning rates.")
+@click.option("--claims", default=0.16, show_default=True, help="The share of batches that learn claims.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option("--without", multiple=True, type=click.Choice(["ner-worldwide", "polnear"]), help="Leave a corpus out.")

@@ -39,6 +39,7 @@ FEATS_LEAST, LEMMA_LEAST = 3, 2  # rarer classes are not learned
 ALL_CAPS, ALL_SMALL, NO_STOP = 0.04, 0.02, 0.05  # windows in capitals, in small letters, without their last full stop
 HIDDEN_WORDS = 0.06  # of the words of claims, which repeat often, so many are hidden from the encoder
 NEW_PARAGRAPH = 0.3  # names' sentences have no paragraphs of their own: so many open one
+CHECKPOINT = 1000  # steps
 IGNORE = -100
 BIO = {"O": 0, "B": 1, "I": 2}
 
@@ -304,7 +305,7 @@ class Run:
     """One training: where its corpora and first weights lie, where it writes, how long it goes and how fast it learns.
 
     ``start`` is the folder of an earlier run whose network goes on learning; without it the encoder starts from MiniLM
-    and the heads from chance. ``rate`` scales both learning rates.
+    and the heads from chance. ``rate`` scales both learning rates, ``claims`` is the share of steps that learn claims.
     """
 
     shared: Path
@@ -316,6 +317,7 @@ class Run:
     without: frozenset[str] = frozenset()
     start: Path | None = None
     rate: float = 1.0
+    claims: float = SHARES["claims"]
 
 
 def train(run: Run) -> None:
@@ -335,7 +337,7 @@ def train(run: Run) -> None:
     first = _resume(network, adam, plan, run.out / "last.pt")
     seed = run.seed + first
     batches = {task: iter(Batches(source, pieces, labels, seed)) for task, source in sorted(sources.items())}
-    _run(network, adam, plan, batches, run.out, first=first, steps=run.steps, seed=run.seed)
+    _learn(network, adam, plan, batches, run, first)
 
 
 def _write_facts(run: Run, labels: Labels, sizes: Sizes, vocabulary: list[str]) -> None:
@@ -371,23 +373,40 @@ def _resume(network: Network, adam: torch.optim.Optimizer, plan: object, path: P
     return saved["step"]
 
 
-def _run(
+class Tally:
+    """Losses by task and pieces a second since the last word, printed every ``EVERY`` steps."""
+
+    EVERY = 200
+
+    def __init__(self, tasks: list[str]) -> None:
+        self._losses: dict[str, list[float]] = {task: [] for task in tasks}
+        self._pieces, self._since = 0, time.time()
+
+    def add(self, task: str, loss: float, pieces: int, progress: str) -> None:
+        self._losses[task].append(loss)
+        self._pieces += pieces
+        if sum(map(len, self._losses.values())) == self.EVERY:
+            said = "  ".join(f"{name} {sum(losses) / max(1, len(losses)):.3f}" for name, losses in self._losses.items())
+            print(f"step {progress}  {said}  {self._pieces / (time.time() - self._since):.0f} pieces/s", flush=True)
+            self._losses = {name: [] for name in self._losses}
+            self._pieces, self._since = 0, time.time()
+
+
+def _learn(
     network: Network,
     adam: torch.optim.Optimizer,
-    plan: object,
+    plan: torch.optim.lr_scheduler.LambdaLR,
     batches: dict,
-    out: Path,
-    *,
+    run: Run,
     first: int,
-    steps: int,
-    seed: int,
 ) -> None:
     tasks = sorted(batches)
-    weights = [SHARES[task] for task in tasks]
-    draw = random.Random(seed * 7919 + first)
-    told, sums, counts, seen = time.time(), dict.fromkeys(tasks, 0.0), dict.fromkeys(tasks, 0), 0
+    others = (1 - run.claims) / (1 - SHARES["claims"])
+    weights = [run.claims if task == "claims" else SHARES[task] * others for task in tasks]
+    draw = random.Random(run.seed * 7919 + first)
+    tally = Tally(tasks)
     network.train()
-    for step in range(first, steps):
+    for step in range(first + 1, run.steps + 1):
         task = draw.choices(tasks, weights)[0]
         batch = next(batches[task])
         with torch.autocast("cpu", dtype=torch.bfloat16):
@@ -397,19 +416,19 @@ def _run(
         torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         adam.step()
         plan.step()
-        sums[task] += float(loss.detach())
-        counts[task] += 1
-        seen += batch["pieces"].numel()
-        if (step + 1) % 200 == 0:
-            said = "  ".join(f"{name} {sums[name] / max(1, counts[name]):.3f}" for name in tasks)
-            print(f"step {step + 1}/{steps}  {said}  {seen / (time.time() - told):.0f} pieces/s", flush=True)
-            told, sums, counts, seen = time.time(), dict.fromkeys(tasks, 0.0), dict.fromkeys(tasks, 0), 0
-        if (step + 1) % 1000 == 0 or step + 1 == steps:
-            state = {
-                "network": network.state_dict(),
-                "adam": adam.state_dict(),
-                "plan": plan.state_dict(),
-                "step": step + 1,
-            }
-            torch.save(state, out / "last.part")
-            (out / "last.part").replace(out / "last.pt")
+        tally.add(task, float(loss.detach()), batch["pieces"].numel(), f"{step}/{run.steps}")
+        if step % CHECKPOINT == 0 or step == run.steps:
+            _save(network, adam, plan, step, run.out)
+
+
+def _save(
+    network: Network,
+    adam: torch.optim.Optimizer,
+    plan: torch.optim.lr_scheduler.LambdaLR,
+    step: int,
+    out: Path,
+) -> None:
+    """Writes the checkpoint beside the old one and then in its place: a stop in between loses nothing."""
+    state = {"network": network.state_dict(), "adam": adam.state_dict(), "plan": plan.state_dict(), "step": step}
+    torch.save(state, out / "last.part")
+    (out / "last.part").replace(out / "last.pt")

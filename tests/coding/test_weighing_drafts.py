@@ -39,7 +39,7 @@ def test_weighing_keeps_what_both_see(nlp: Language, book: codebook.Codebook) ->
 
 
 def test_weighing_drops_what_the_model_finds_absurd(nlp: Language, book: codebook.Codebook) -> None:
-    assert drafts_of(nlp, book, "The striker attacked the ball and scored from the edge of the box.") == []
+    assert drafts_of(nlp, book, "The storm killed twelve people and flooded the valley.") == []
 
 
 def test_weighing_rests_on_the_codebook_where_no_model_has_read(book: codebook.Codebook) -> None:
@@ -79,9 +79,9 @@ def test_weighing_leaves_a_denial_beside_what_it_denies(nlp: Language) -> None:
     assert [draft.factuality for draft in pair] == ["actual", "negated"]
 
 
-def test_weighing_reads_a_plan_as_future(nlp: Language) -> None:
+def test_weighing_keeps_what_the_rules_read_and_the_model_half_sees(nlp: Language) -> None:
     doc = nlp("The army plans an offensive to retake the town next month.")
-    plan = [Draft(doc[4:5], "offensive", 0.9)]
+    plan = [Draft(doc[4:5], "offensive", 0.9, factuality="future")]
     weighing.weigh_factuality(doc, plan)
     assert plan[0].factuality == "future"
-    assert plan[0].why[-1].field == "factuality"
+    assert plan[0].why == []

@@ -6,6 +6,7 @@ on the codebook alone.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ __all__ = ["EVEN", "Phrase", "Proposal", "proposals", "propose_for", "runs"]
 
 # A word is proposed where it is likelier a trigger than not, a phrase likewise: the heads' own decision.
 EVEN = 0.5
+_KEY = "dateline.proposals"
 
 
 @dataclass(slots=True, frozen=True)
@@ -77,9 +79,9 @@ def proposals(doc: Doc, *, least: float = EVEN) -> list[Proposal]:
 def propose_for(doc: Doc, span: Span) -> Proposal | None:
     """What the model makes of a span, were it a trigger; None where no reading holds it."""
     for reading in doc.user_data.get(READINGS, ()):
-        inside = [at for at, token in enumerate(reading.tokens) if span.start <= token < span.end]
-        if inside:
-            return _proposal(doc, reading, inside[0], inside[-1] + 1)
+        if reading.tokens[0] < span.end and span.start <= reading.tokens[-1]:
+            first, last = bisect_left(reading.tokens, span.start), bisect_left(reading.tokens, span.end)
+            return _proposal(doc, reading, first, last) if first < last else None
     return None
 
 
@@ -90,22 +92,29 @@ def _likely(marks: Array) -> Array:
 
 def runs(likely: Array, least: float) -> Iterator[tuple[int, int]]:
     """The runs of words that are likely inside; a word that likelier begins than goes on begins a run of its own."""
-    start = None
-    for at, (outside, begin, inside) in enumerate(likely):
-        if 1 - outside < least:
-            if start is not None:
-                yield start, at
-            start = None
-        elif start is None:
+    start = last = -1
+    for at in np.flatnonzero(1 - likely[:, 0] >= least).tolist():
+        if start < 0:
             start = at
-        elif begin > inside:
-            yield start, at
+        elif at > last + 1 or likely[at, 1] > likely[at, 2]:
+            yield start, last + 1
             start = at
-    if start is not None:
-        yield start, len(likely)
+        last = at
+    if start >= 0:
+        yield start, last + 1
 
 
 def _proposal(doc: Doc, reading: Reading, first: int, last: int) -> Proposal:
+    """The proposal at these words of a reading; worked out once for each Doc."""
+    known = doc.user_data.setdefault(_KEY, {})
+    at = (reading.tokens[first], last - first)
+    if at not in known:
+        known[at] = _worked_out(doc, reading, first, last)
+    found: Proposal = known[at]
+    return found
+
+
+def _worked_out(doc: Doc, reading: Reading, first: int, last: int) -> Proposal:
     heads, tokens = reading.heads, reading.tokens
     likely = _likely(reading.marks[first:last, :3])
     roles = heads.roles(reading, first, last)

@@ -9,14 +9,12 @@ from dateline.coding.proposals import propose_for
 from dateline.records import FACTUALITIES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from spacy.tokens import Doc
 
     from dateline.coding.draft import Draft
     from dateline.records import Factuality
 
-__all__ = ["weigh_factuality"]
+__all__ = ["likeliest", "weigh_factuality"]
 
 # How often the rules' own answer was right; the rest is shared among the other four.
 RIGHT = 0.85
@@ -37,7 +35,7 @@ def _weigh(doc: Doc, draft: Draft) -> None:
     proposal = propose_for(doc, draft.trigger)
     if proposal is None:
         return
-    best = _likeliest(FACTUALITIES, draft.factuality, proposal.factuality)
+    best = likeliest(draft.factuality, proposal.factuality)
     if best != draft.factuality:
         draft.note(
             "factuality", f"model: {best} {proposal.factuality[best]:.2f}, against {draft.factuality}", draft.trigger
@@ -45,5 +43,10 @@ def _weigh(doc: Doc, draft: Draft) -> None:
         draft.factuality = best
 
 
-def _likeliest(classes: Iterable[Factuality], rules: Factuality, model: dict[str, float]) -> Factuality:
-    return max(classes, key=lambda name: (RIGHT if name == rules else (1 - RIGHT) / 4) * model[name])
+def likeliest(rules: Factuality, model: dict[str, float]) -> Factuality:
+    """What the rules' answer and the model's probabilities together make likeliest.
+
+    >>> likeliest("actual", {"actual": 0.02, "probable": 0.0, "possible": 0.0, "future": 0.98, "negated": 0.0})
+    'future'
+    """
+    return max(FACTUALITIES, key=lambda name: (RIGHT if name == rules else (1 - RIGHT) / 4) * model[name])
