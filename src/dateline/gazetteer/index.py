@@ -29,7 +29,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise DataError(f"{path}: there is no gazetteer (python -m dateline.gazetteer.build makes one)")
+            raise DataError(f"{path}: there is no gazetteer; install Dateline again")
         self.path = path
         self._base = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False)
         self._block = lru_cache(_BLOCKS)(self._open_block)
@@ -126,7 +126,7 @@ class Gazetteer:
         try:
             return self._base.execute(question, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise DataError(f"{self.path}: the gazetteer is damaged ({error}); build it again") from error
+            raise DataError(f"{self.path}: the gazetteer is damaged ({error}); install Dateline again") from error
 
 
 def standing(entry: Entry, key: str | None = None) -> float:
