@@ -17,7 +17,8 @@ from dateline.gazetteer.normalise import bare, normalise, without_article
 
 __all__ = ["Gazetteer", "load"]
 
-# How well known a place of a kind is beside a town of 10,000 people, in powers of ten of population.
+# How much better known a place of a kind is than its people alone would make it, in powers of ten of population. Set by
+# hand: countries before capitals, capitals before the towns of their name.
 _STANDING = {"PCLI": 12.0, "PPLC": 2.5, "ADM1": 1.5, "PPLA": 0.7, "ADM2": -0.5, "ADM3": -1.0, "CONT": 10.0, "OCN": 10.0}
 _REGION = 7.5  # the table of regions holds only what reports name
 _OWN_NAME = 2.0  # for the name itself above the other spellings of a place

@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Atlas", "merge"]
 
-NEAR = (
-    0.15  # degrees: two records of one name this close are one village (two in five of Who's On First repeat GeoNames)
-)
+# Degrees: two records of one name this close are one village (two in five of Who's On First repeat GeoNames).
+NEAR = 0.15
 TRIM = 0.02  # of a division's settlements lie outside its extent: stray coordinates are that rare
 
 

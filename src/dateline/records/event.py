@@ -8,6 +8,7 @@ from typing import Any, Literal, Self
 
 from pydantic import Field, model_validator
 
+from dateline.records.checks import numbers_in_order, point_is_whole
 from dateline.records.span import Record
 from dateline.records.values import Codes, Entity, Factuality, Measure, PlacePrecision, TimePrecision, Unit
 
@@ -27,6 +28,8 @@ class Told(Record):
     published: str | None = None
     superseded_by: str | None = None
 
+    _in_order = model_validator(mode="after")(numbers_in_order)
+
 
 class EventFigure(Record):
     """How many, over all claims: low, best and high by the ``rule`` named, and every figure that was told.
@@ -42,12 +45,7 @@ class EventFigure(Record):
     rule: str = Field(min_length=1)
     told: tuple[Told, ...] = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        known = [value for value in (self.low, self.best, self.high) if value is not None]
-        if not known or known != sorted(known):
-            raise ValueError(f"low <= best <= high does not hold for {self.low}, {self.best}, {self.high}")
-        return self
+    _in_order = model_validator(mode="after")(numbers_in_order)
 
 
 class EventParticipant(Record):
@@ -70,11 +68,7 @@ class EventPlace(Record):
     precision: PlacePrecision
     claims: ClaimIds = Field(min_length=1)
 
-    @model_validator(mode="after")
-    def _a_point_is_whole(self) -> Self:
-        if (self.lat is None) != (self.lon is None):
-            raise ValueError("a place has both lat and lon, or neither")
-        return self
+    _a_point_is_whole = model_validator(mode="after")(point_is_whole)
 
 
 class EventTime(Record):

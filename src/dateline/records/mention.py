@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
+from dateline.records.checks import numbers_in_order, point_is_whole
 from dateline.records.span import Record, Span
 from dateline.records.values import Candidate, Entity, Measure, NameLabel, PlacePrecision, Unit
 
@@ -53,6 +54,8 @@ class PlaceMention(Mention):
     precision: PlacePrecision
     candidates: tuple[Candidate, ...] = ()
 
+    _a_point_is_whole = model_validator(mode="after")(point_is_whole)
+
 
 class TimeMention(Mention):
     """A time's words with TIMEX3's type and value, and its days where it lies on the calendar (ISO dates)."""
@@ -74,6 +77,8 @@ class FigureMention(Mention):
     high: int | None = Field(default=None, ge=0)
     unit: Unit | None = None
     who: str | None = None
+
+    _in_order = model_validator(mode="after")(numbers_in_order)
 
 
 class AttributionMention(Mention):

@@ -7,6 +7,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
+from dateline.records.checks import numbers_in_order, point_is_whole
 from dateline.records.span import Record, Span
 
 __all__ = [
@@ -85,6 +86,8 @@ class Candidate(Record):
     lon: float | None = None
     score: float = 0.0
 
+    _a_point_is_whole = model_validator(mode="after")(point_is_whole)
+
 
 class Place(Record):
     """Where it happened: the words, and the gazetteer entry they name.
@@ -102,11 +105,7 @@ class Place(Record):
     lon: float | None = Field(default=None, ge=-180, le=180)
     precision: PlacePrecision
 
-    @model_validator(mode="after")
-    def _a_point_is_whole(self) -> Self:
-        if (self.lat is None) != (self.lon is None):
-            raise ValueError("a place has both lat and lon, or neither")
-        return self
+    _a_point_is_whole = model_validator(mode="after")(point_is_whole)
 
 
 class Interval(Record):
@@ -144,14 +143,7 @@ class Figure(Record):
     who: str | None = None
     span: Span
 
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        known = [value for value in (self.low, self.best, self.high) if value is not None]
-        if not known:
-            raise ValueError("a figure has at least one of low, best, high")
-        if known != sorted(known):
-            raise ValueError(f"low <= best <= high does not hold for {self.low}, {self.best}, {self.high}")
-        return self
+    _in_order = model_validator(mode="after")(numbers_in_order)
 
 
 class Attribution(Record):
