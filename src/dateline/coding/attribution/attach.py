@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.attribution.learned import UNLISTED
 from dateline.coding.attribution.lexicon import cues
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from dateline.coding.draft import Draft, Said
 
@@ -17,12 +18,13 @@ _SELVES = frozenset({"i", "we", "you"})
 _REFERRING = frozenset({"he", "she", "they", "it"})
 
 
-def attach(drafts: Iterable[Draft], said: Iterable[Said]) -> None:
+def attach(drafts: Sequence[Draft], said: Iterable[Said]) -> None:
     """Fills ``draft.said``: every relation in whose content the trigger stands, the widest content first.
 
     A draft outside every content is the report's own voice. Relations of intention and stance own no claims.
     """
-    owning = [relation for relation in said if _owns(relation)]
+    events = {token.i for draft in drafts for token in draft.trigger}
+    owning = [relation for relation in said if _owns(relation) and not _is_event(relation, events)]
     for draft in drafts:
         draft.said = _without_echoes(sorted((s for s in owning if _holds(s, draft)), key=_outermost_first))
         for relation in draft.said:
@@ -34,9 +36,15 @@ def _owns(said: Said) -> bool:
 
     Not where it only intends or feels, nor where "I" and "we" speak inside a quotation that has its own speaker.
     """
-    if said.rule.partition(":")[0] in cues().silent:
+    name = said.rule.partition(":")[0]
+    if name == UNLISTED or name in cues().silent:
         return False
     return said.source is None or said.source.text.lower() not in _SELVES
+
+
+def _is_event(said: Said, events: set[int]) -> bool:
+    """Whether the source is an event: "the collapse highlights …" tells what follows from it, not who says so."""
+    return said.source is not None and said.source.root.i in events
 
 
 def _without_echoes(said: list[Said]) -> list[Said]:

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Array, Reading
 
-__all__ = ["cue_probability", "learned"]
+__all__ = ["UNLISTED", "cue_probability", "learned"]
+
+# The class of a cue that the lists of words do not know: found and shown, but it owns no claims.
+UNLISTED = "unlisted"
 
 _CUE = slice(3, 6)
 
@@ -61,5 +64,5 @@ def _said(cue: Span, sources: tuple[Span, ...], content: tuple[Span, ...]) -> Sa
     kinds = known.verbs.get(lemma) or known.nouns.get(lemma) or ()
     source = min(sources, key=lambda span: abs(span.start - cue.start), default=None)
     attitude = kinds[0].attitude if kinds else "asserts"
-    name = kinds[0].name if kinds else "speech"
+    name = kinds[0].name if kinds else UNLISTED
     return Said(source, cue, content, attitude, f"{name}: model")
