@@ -74,6 +74,13 @@ def test_annotate_asks_for_every_layer_unless_told_otherwise():
     assert set(option.default.split(",")) == set(LAYERS)
 
 
+def test_annotate_names_a_report_that_fails_and_goes_on(dateline_, text, tmp_path):
+    (tmp_path / "a.txt").write_text("9 March 2021\n\nIt is unspeakable.", encoding="utf-8")
+    result = dateline_("annotate", tmp_path / "a.txt", text, "--layers", "figures")
+    assert (result.status, [json.loads(line)["span"]["text"] for line in result.out.splitlines()]) == (1, ["9", "2021"])
+    assert "a.txt: could not be coded: ValueError: no words" in result.err
+
+
 def test_annotate_shows_a_person_a_table(dateline_):
     page = dateline_("annotate", "-", "--format", "table", stdin=b"12 fled [Tel] Amar.").out
     assert "figures" in page

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -10,6 +11,7 @@ import click
 from dateline.cli.messages import Messages
 from dateline.cli.options import inputs, output_file, read_inputs
 from dateline.cli.output import output
+from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -72,11 +74,15 @@ def _annotate(
 ) -> None:
     """Writes the mentions of each report; the coder is loaded when the first one comes."""
     from dateline import load
+    from dateline.engines import attempt
 
     coder = None
     for report in reports:
         coder = coder or load()
-        mentions = coder.annotate(report, layers)
+        mentions = attempt(partial(coder.annotate, layers=layers), report)
+        if isinstance(mentions, InputError):
+            messages.failure(mentions)
+            continue
         if table:
             _print_table(report, mentions, stream)
         else:

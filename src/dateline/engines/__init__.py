@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.engines.coding import CanCode, Outcome
+from dateline.engines.coding import CanCode, Outcome, attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
 
     from dateline.records import Report
 
-__all__ = ["CanCode", "Outcome", "run"]
+__all__ = ["CanCode", "Outcome", "attempt", "run"]
 
 
 def run(

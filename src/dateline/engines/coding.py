@@ -1,16 +1,19 @@
-"""What every engine does with one report: code it, and turn what goes wrong into a value that names the report."""
+"""What is done with one report, whatever engine does it: work on it, and what goes wrong is a value that names it."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeVar
 
 from dateline.errors import DatelineError, InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from dateline.records import Claim, Report
 
-__all__ = ["CanCode", "Outcome", "code"]
+__all__ = ["CanCode", "Outcome", "attempt", "code"]
 
+_Found = TypeVar("_Found")
 Outcome: TypeAlias = "list[Claim] | InputError"
 
 
@@ -22,9 +25,14 @@ class CanCode(Protocol):
 
 
 def code(coder: CanCode, report: Report) -> Outcome:
-    """The report's claims, or the error that says why there are none: one bad report does not stop the others."""
+    """The report's claims, or the error that says why there are none."""
+    return attempt(coder.code, report)
+
+
+def attempt(work: Callable[[Report], list[_Found]], report: Report) -> list[_Found] | InputError:
+    """What the work finds in a report, or the error that says why it fails: one bad report does not stop the others."""
     try:
-        return coder.code(report)
+        return work(report)
     except InputError as error:
         return error
     except DatelineError:  # the model, the codebook: it would be the same for every report
