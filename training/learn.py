@@ -21,7 +21,7 @@ from torch.nn.functional import cross_entropy
 from dateline.language.windows import LIMIT, word_pieces
 from dateline.language.wordpiece import SHAPES, WordPieces, shape
 from dateline.records import FACTUALITIES, NAME_LABELS
-from training import annotated, corpora
+from training import annotated, corpora, silver
 from training.network import Network, Sizes, bucket
 
 if TYPE_CHECKING:
@@ -248,7 +248,9 @@ def load_encoder(network: Network, weights: Path) -> None:
     network.encoder.places.weight.requires_grad_(False)
 
 
-def streams(shared: Path, pieces: WordPieces, without: frozenset[str]) -> tuple[Labels, dict[str, Callable]]:
+def streams(
+    shared: Path, pieces: WordPieces, without: frozenset[str], teacher: Path | None = None
+) -> tuple[Labels, dict[str, Callable]]:
     """The labels, and for each task a function that gives an epoch's windows in random order."""
     reader = corpora.Reader(pieces, LIMIT)
     syntax = [
@@ -262,8 +264,9 @@ def streams(shared: Path, pieces: WordPieces, without: frozenset[str]) -> tuple[
     if annotated.ANNOTATIONS.exists() and "ner-worldwide" not in without:
         claims += [s for article in annotated.annotated(shared, reader) for s in article]
     types = sorted({anchor.kind for sample in claims for anchor in sample.anchors})
+    read = silver.silver(teacher, shared, reader, pieces) if teacher is not None else []
     found: dict[str, Callable] = {
-        "syntax": lambda rng: _shuffled_runs(syntax, pieces, rng, new_paragraphs=False),
+        "syntax": lambda rng: _mixed(_shuffled_runs(syntax, pieces, rng, new_paragraphs=False), read, rng),
         "claims": lambda rng: iter(rng.sample(claims, len(claims))),
     }
     if "ner-worldwide" not in without:
@@ -273,6 +276,13 @@ def streams(shared: Path, pieces: WordPieces, without: frozenset[str]) -> tuple[
         said = [s for a in corpora.attributions(shared / "data/polnear/train/train.jsonl.gz", reader) for s in a]
         found["attribution"] = lambda rng: iter(rng.sample(said, len(said)))
     return Labels(syntax, types), found
+
+
+def _mixed(runs: Iterator[Sample], others: list[Sample], rng: random.Random) -> Iterator[Sample]:
+    """The runs with as many windows of the others among them as there are, in random order."""
+    every = [*runs, *others]
+    rng.shuffle(every)
+    return iter(every)
 
 
 def _shuffled_runs(
@@ -306,6 +316,7 @@ class Run:
 
     ``start`` is the folder of an earlier run whose network goes on learning; without it the encoder starts from MiniLM
     and the heads from chance. ``rate`` scales both learning rates, ``claims`` is the share of steps that learn claims.
+    ``teacher`` is the folder of a run whose trees of reports are learned beside the treebanks' (``training.silver``).
     """
 
     shared: Path
@@ -318,6 +329,7 @@ class Run:
     start: Path | None = None
     rate: float = 1.0
     claims: float = SHARES["claims"]
+    teacher: Path | None = None
 
 
 def train(run: Run) -> None:
@@ -327,7 +339,7 @@ def train(run: Run) -> None:
     run.out.mkdir(parents=True, exist_ok=True)
     vocabulary = (run.base / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     pieces = WordPieces(vocabulary)
-    labels, sources = streams(run.shared, pieces, run.without)
+    labels, sources = streams(run.shared, pieces, run.without, run.teacher)
     network = Network(labels.sizes(len(vocabulary)))
     load_encoder(network, run.base / "model.safetensors")
     if run.start is not None:

@@ -11,7 +11,8 @@ import numpy as np
 from spacy.language import Language
 
 from dateline.errors import DataError
-from dateline.language.decode import apply_script, sound_names, sound_tree
+from dateline.language.decode import sound_names, sound_tree
+from dateline.language.lemmas import Lemmas
 from dateline.language.reading import Heads, Reading
 from dateline.language.windows import paragraph_starts, windows, word_pieces
 from dateline.language.wordpiece import WordPieces, shape
@@ -69,7 +70,7 @@ class Parser:
         self._pieces = WordPieces((model / "vocab.txt").read_text(encoding="utf-8").split("\n")[:-1])
         labels = json.loads((model / "labels.json").read_text(encoding="utf-8"))
         self._labels = labels
-        self._lemmas: dict[str, dict[str, str]] = json.loads((model / "lemmas.json").read_text(encoding="utf-8"))
+        self._lemmas = Lemmas(json.loads((model / "lemmas.json").read_text(encoding="utf-8")))
         with np.load(model / "heads.npz") as weights:
             self.heads = Heads({key: weights[key] for key in weights.files}, labels)
         strings = nlp.vocab.strings
@@ -150,7 +151,8 @@ class Parser:
             relation = self._root
         elif relation == self._root:  # the tree was mended: this word hangs on another after all
             relation = self._dep
-        written = self._lemma(token, self._labels["upos"][upos], self._labels["lemma"][lemma])
+        tags = self._labels["upos"][upos], self._labels["xpos"][xpos]
+        written = self._lemmas.of(token.text, *tags, self._labels["lemma"][lemma])
         return [(head - token.i) % 2**64, self._relations[relation], self._upos[upos], self._xpos[xpos],
                 self._feats[feats], self._vocab.strings.add(written), *self._name(token, columns)]  # fmt: skip
 
@@ -163,14 +165,6 @@ class Parser:
     def _name(self, token: Token, columns: _Columns) -> tuple[int, int]:
         mark, _, label = columns.names[token.i].partition("-")
         return _IOB[mark], self._vocab.strings.add(label) if label else 0
-
-    def _lemma(self, token: Token, upos: str, script: str) -> str:
-        """A word's lemma: as the treebanks write it where they know the word, else by the script the model chose."""
-        known = self._lemmas.get(upos, {}).get(token.lower_)
-        if known is not None:
-            return known
-        lemma = apply_script(token.text, script)
-        return lemma.lower() if upos != "PROPN" and len(token) > 1 and token.text.isupper() else lemma
 
 
 def _session(path: Path) -> Any:  # Any: onnxruntime has no types

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["by_rules", "find"]
 
 
-# How often the rules' relations were right: `whole` precision on PolNeAR's dev portion.
+# How often the rules' relations are right: about two in three on PolNeAR.
 RIGHT = 0.65
 # Classes that the model cannot judge: its texts mark no adverb of hearsay, and few headlines and "as per".
 _UNJUDGED = frozenset({"headline", "hearsay", "according"})

@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 __all__ = ["weigh_participants"]
 
-# How often the rules alone were right, and how often what they did not find was there all the same.
+# How often the rules alone were right, and how often what they did not find was there all the same. Measured as
+# ``odds.TRUST`` was: 0.65 to 0.85 for the first and 0.2 to 0.4 for the second move actor and target F1 by 0.02 at most,
+# one up and the other down.
 FOUND, UNFOUND = 0.75, 0.3
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _ROLES: tuple[Literal["actor", "target"], ...] = ("actor", "target")
