@@ -29,7 +29,7 @@ SECTIONS = frozenset({"Armed conflicts and attacks", "Law and crime"})
 
 
 def silver(teacher: Path, shared: Path, reader: Reader, pieces: WordPieces) -> list[Sample]:
-    """The Current events entries on conflict and crime as syntax samples, with the trees of ``teacher``'s checkpoint."""
+    """The Current events entries on conflict and crime as syntax samples, with the trees of ``teacher``."""
     facts = json.loads((teacher / "labels.json").read_text(encoding="utf-8"))
     network = Network(Sizes(**facts["sizes"]))
     network.load_state_dict(torch.load(teacher / "last.pt")["network"])

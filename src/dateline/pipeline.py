@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dateline import engines
+from dateline.coding.draft import recorded
 from dateline.records import LAYERS, Attribution, Claim, Mention, Participant, Reason, Report, Span, claim_id
 
 if TYPE_CHECKING:
@@ -145,10 +146,9 @@ def _claim(report: Report, draft: Draft, linker: Linker, codebook: Codebook) -> 
     """The record that leaves a draft."""
     from dateline.coding import codes
 
-    trigger = _span(report, draft.trigger)
+    trigger = recorded(draft.trigger)
     participants = tuple(
-        Participant(role=part.role, span=_span(report, part.span), entity=linker.entity(part.span))
-        for part in draft.parts
+        Participant(role=part.role, span=recorded(part.span), entity=linker.entity(part.span)) for part in draft.parts
     )
     attribution = tuple(_attribution(report, said, linker) for said in draft.said)
     return Claim(
@@ -172,16 +172,12 @@ def _claim(report: Report, draft: Draft, linker: Linker, codebook: Codebook) -> 
         factuality=draft.factuality,
         attribution=attribution,
         confidence=round(draft.confidence, _CONFIDENCE_DIGITS),
-        why=tuple(Reason(field=why.field, rule=why.rule, span=_span_or_none(report, why.span)) for why in draft.why),
+        why=tuple(Reason(field=why.field, rule=why.rule, span=_recorded(why.span)) for why in draft.why),
     )
 
 
-def _span(report: Report, words: Words) -> Span:
-    return report.span(words.start_char, words.end_char)
-
-
-def _span_or_none(report: Report, words: Words | None) -> Span | None:
-    return _span(report, words) if words is not None else None
+def _recorded(words: Words | None) -> Span | None:
+    return recorded(words) if words is not None else None
 
 
 def _evidence(report: Report, trigger: Words) -> Span:
@@ -194,7 +190,7 @@ def _evidence(report: Report, trigger: Words) -> Span:
 
 def _attribution(report: Report, said: Said, linker: Linker) -> Attribution:
     return Attribution(
-        source=_span_or_none(report, said.source),
+        source=_recorded(said.source),
         entity=linker.entity(said.source) if said.source else None,
-        cue=_span_or_none(report, said.cue),
+        cue=_recorded(said.cue),
     )

@@ -6,7 +6,7 @@ import math
 
 __all__ = ["EVEN", "both"]
 
-EVEN = 0.5  # likelier than not
+EVEN = 0.5  # likelier than not: the heads' own decision on words and phrases, and that on the two opinions
 
 # How much of the model's log-odds is believed: heads that learn from a thousand reports are surer of themselves than
 # they are right. On the ninety articles of ``training/annotations.jsonl``, with a model that had not learned from them,

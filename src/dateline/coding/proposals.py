@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from dateline.coding.odds import EVEN
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:
@@ -21,10 +22,8 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Array, Reading
 
-__all__ = ["EVEN", "Phrase", "Proposal", "proposals", "propose_for", "runs"]
+__all__ = ["Phrase", "Proposal", "proposals", "propose_for", "runs"]
 
-# A word is proposed where it is likelier a trigger than not, a phrase likewise: the heads' own decision.
-EVEN = 0.5
 _KEY = "dateline.proposals"
 
 

@@ -12,7 +12,8 @@ import numpy as np
 from dateline.coding.attribution.lexicon import cues
 from dateline.coding.attribution.relation import pieces
 from dateline.coding.draft import Said
-from dateline.coding.proposals import EVEN, runs
+from dateline.coding.odds import EVEN
+from dateline.coding.proposals import runs
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:
