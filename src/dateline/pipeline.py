@@ -150,7 +150,7 @@ def _claim(report: Report, draft: Draft, linker: Linker, codebook: Codebook) -> 
     participants = tuple(
         Participant(role=part.role, span=recorded(part.span), entity=linker.entity(part.span)) for part in draft.parts
     )
-    attribution = tuple(_attribution(report, said, linker) for said in draft.said)
+    attribution = tuple(_attribution(said, linker) for said in draft.said)
     return Claim(
         claim_id=claim_id(report.report_id, draft.event_type, trigger, attribution),
         report=report.head,
@@ -188,7 +188,7 @@ def _evidence(report: Report, trigger: Words) -> Span:
     return report.span(min(first + len(text) - len(text.lstrip()), trigger.start_char), end)
 
 
-def _attribution(report: Report, said: Said, linker: Linker) -> Attribution:
+def _attribution(said: Said, linker: Linker) -> Attribution:
     return Attribution(
         source=_recorded(said.source),
         entity=linker.entity(said.source) if said.source else None,

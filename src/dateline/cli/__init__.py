@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli import annotate, code, read, schema
+from dateline.cli import annotate, code, codebook, read, schema
 from dateline.cli.output import speak_utf8
 from dateline.errors import DatelineError
 
@@ -40,7 +40,7 @@ def commands() -> None:
     """
 
 
-for _module in (code, read, annotate, schema):
+for _module in (code, read, annotate, codebook, schema):
     commands.add_command(_module.command)
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Draught", "read_files"]
 
-_TABLES = ("name", "version", "inflections", "classes", "frames", "stops", "numbers", "types")
+_TABLES = ("name", "version", "from_default", "inflections", "classes", "frames", "stops", "numbers", "types")
 _WORD_LISTS = ("verbs", "nouns", "adjectives")
 _KIND_LISTS = (
     "object", "not_object", "subject", "not_subject", "modifier", "not_modifier", "possessor", "governor",
@@ -56,6 +56,17 @@ class Draught:
         """Notes that a file cannot be read at all."""
         self.is_whole = False
         self.faults.append(what)
+
+    def take_over(self, default: Draught) -> None:
+        """Lays under its own tables those of the default that ``from_default`` names; an own entry replaces another."""
+        names = self.tables.get("from_default", ())
+        for name in names if isinstance(names, list) else ():
+            shared, own = default.tables.get(str(name)), self.tables.get(str(name))
+            if isinstance(shared, dict) and isinstance(own, dict | None):
+                self.tables[name] = shared | (own or {})
+            elif isinstance(shared, list) and isinstance(own, list | None):
+                # The codebook's own come first: faults are counted from its file's first entry.
+                self.tables[name] = (own or []) + shared
 
     def judge(self) -> Codebook | None:
         """The codebook, or None where it has faults, which then stand in ``faults``."""

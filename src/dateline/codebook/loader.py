@@ -51,4 +51,7 @@ def _draught(path: Path) -> Draught:
         draught = Draught(str(path))
         draught.refuse(f"{path}: a folder without a .toml file")
         return draught
-    return read_files(files, str(path))
+    draught = read_files(files, str(path))
+    if "from_default" in draught.tables:
+        draught.take_over(read_files(sorted(DEFAULT.glob("*.toml")), str(DEFAULT)))
+    return draught

@@ -9,6 +9,8 @@ from pydantic import BaseModel, ConfigDict, Field
 __all__ = ["Codebook", "EventType", "Frame", "Plover", "Stop", "TriggerGroup"]
 
 Words = tuple[str, ...]
+# The tables that a codebook can take over from the one that ships.
+Shared = Literal["inflections", "classes", "frames", "stops", "numbers", "types"]
 
 
 class _Entry(BaseModel):
@@ -84,6 +86,7 @@ class Codebook(_Entry):
 
     name: str = Field(min_length=1)
     version: str = "1"
+    from_default: tuple[Shared, ...] = ()
     inflections: dict[str, Words] = {}
     classes: dict[str, Words] = {}
     frames: dict[str, Frame] = {}
