@@ -57,6 +57,11 @@ def test_show_tells_one_type_in_full_in_words(dateline_):
     assert "to whom the object (of a passive, its subject)" in shown
 
 
+def test_show_spells_out_the_classes_that_a_type_refers_to(dateline_):
+    shown = flat(dateline_("codebook", "show", "air_strike").out)
+    assert ", ".join(codebook.load().classes["drone"]) in shown
+
+
 def test_every_type_can_be_shown_in_a_narrow_terminal(dateline_, monkeypatch):
     monkeypatch.setenv("COLUMNS", "60")
     for name in codebook.load().types:

@@ -50,16 +50,27 @@ def overview(book: Codebook) -> str:
     """All types, a short paragraph each."""
     blocks = [f"{book.name}, version {book.version}: {holdings(book)}"]
     for name, event_type in book.types.items():
-        blocks.append("\n".join([*_head(name, event_type), *_line("triggers", _some(event_type))]))
+        blocks.append("\n".join([*_head(name, event_type), *_line("triggers", _some(book, event_type))]))
     return "\n\n".join(blocks) + "\n"
 
 
 def page(book: Codebook, name: str) -> str:
-    """One type in full: its tables of triggers with what each asks for, and who takes part."""
+    """One type in full: its tables of triggers with what each asks for, who takes part, and the classes referred to."""
     event_type = book.types[name]
     blocks = [_head(name, event_type)]
     blocks += [list(_table(group, book.frames[group.frame])) for group in event_type.triggers]
+    if words := list(_classes(book, event_type)):
+        blocks.append(words)
     return "\n\n".join("\n".join(block) for block in blocks) + "\n"
+
+
+def _classes(book: Codebook, event_type: EventType) -> Iterator[str]:
+    """The word classes that a type's tables refer to, a paragraph each."""
+    fields = [getattr(group, name) for group in event_type.triggers for name in type(group).model_fields]
+    parts = {part for words in fields if isinstance(words, tuple) for word in words for part in word.split()}
+    for name, listed in book.classes.items():
+        if f"@{name}" in parts:
+            yield from _line(f"@{name}", ", ".join(listed))
 
 
 def holdings(book: Codebook) -> str:
@@ -100,14 +111,20 @@ def _codes(event_type: EventType) -> str:
 
 
 def _triggers(event_type: EventType) -> list[str]:
+    """Its words, in the order of its tables, however many of them a word stands in."""
     words = (word for group in event_type.triggers for name in KINDS for word in getattr(group, name))
     return list(dict.fromkeys(words))
 
 
-def _some(event_type: EventType) -> str:
-    words = _triggers(event_type)
+def _some(book: Codebook, event_type: EventType) -> str:
+    """The first of a type's triggers, those that only a class names spelled out."""
+    words = [each for word in _triggers(event_type) for each in _spelled(book, word)]
     rest = f" and {len(words) - _FEW} more" if len(words) > _FEW else ""
     return (", ".join(words[:_FEW]) or "none") + rest
+
+
+def _spelled(book: Codebook, word: str) -> tuple[str, ...]:
+    return book.classes.get(word[1:], (word,)) if word.startswith("@") else (word,)
 
 
 def _table(group: TriggerGroup, frame: Frame) -> Iterator[str]:
@@ -156,8 +173,9 @@ def _looked_for(places: tuple[str, ...], otherwise: tuple[str, ...]) -> str:
 
 
 def _place(place: str) -> str:
-    """A place of a frame in words: "of|on" is the phrase with “of”, or else that with “on”."""
-    return ", or else ".join(_PLACES.get(part, f"the phrase with “{part}”") for part in place.split("|"))
+    """A place of a frame in words: "of|on" is the phrase with “of”, or else with “on”."""
+    told = [_PLACES.get(part, f"the phrase with “{part}”") for part in place.split("|")]
+    return ", or else ".join(told).replace("or else the phrase with", "or else with")
 
 
 def _heading(change: Change) -> str:
@@ -198,7 +216,7 @@ def _told(value: str | tuple[str, ...] | None) -> str:
 
 def _line(label: str, words: str) -> list[str]:
     return textwrap.wrap(
-        words, _width(), initial_indent=f"   {label:<{_LABEL}}", subsequent_indent=" " * (_LABEL + 3),
+        words, _width(), initial_indent=f"   {label:<{_LABEL - 1}} ", subsequent_indent=" " * (_LABEL + 3),
         break_on_hyphens=False,
     )  # fmt: skip
 
