@@ -34,6 +34,7 @@ def _base() -> Path:
 @click.option("--steps", default=8500, show_default=True, help="Batches of about 1,500 word pieces.")
 @click.option("--start", type=click.Path(path_type=Path, exists=True), help="Go on from the network of this run.")
 @click.option("--teacher", type=click.Path(path_type=Path, exists=True), help="Learn this run's trees of reports too.")
+@click.option("--keep", default=0, help="Keep this step's checkpoint in a folder of its own, as a teacher.")
 @click.option("--rate", default=1.0, show_default=True, help="Scales the learning rates.")
 @click.option("--claims", default=0.16, show_default=True, help="The share of batches that learn claims.")
 @click.option("--seed", default=1, show_default=True)

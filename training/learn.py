@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import struct
 import time
 from dataclasses import asdict, dataclass
@@ -317,6 +318,7 @@ class Run:
     ``start`` is the folder of an earlier run whose network goes on learning; without it the encoder starts from MiniLM
     and the heads from chance. ``rate`` scales both learning rates, ``claims`` is the share of steps that learn claims.
     ``teacher`` is the folder of a run whose trees of reports are learned beside the treebanks' (``training.silver``).
+    The checkpoint of step ``keep`` stays, in a folder of its own, to be such a teacher.
     """
 
     shared: Path
@@ -330,6 +332,7 @@ class Run:
     rate: float = 1.0
     claims: float = SHARES["claims"]
     teacher: Path | None = None
+    keep: int = 0
 
 
 def train(run: Run) -> None:
@@ -429,8 +432,10 @@ def _learn(
         adam.step()
         plan.step()
         tally.add(task, float(loss.detach()), batch["pieces"].numel(), f"{step}/{run.steps}")
-        if step % CHECKPOINT == 0 or step == run.steps:
+        if step % CHECKPOINT == 0 or step in (run.steps, run.keep):
             _save(network, adam, plan, step, run.out)
+        if step == run.keep:
+            shutil.copytree(run.out, run.out.with_name(f"{run.out.name}-{step}"), dirs_exist_ok=True)
 
 
 def _save(

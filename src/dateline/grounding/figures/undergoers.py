@@ -77,7 +77,17 @@ def objects_of(verb: Token) -> list[Token]:
 def _own_objects(verb: Token) -> list[Token]:
     """A verb's objects, also one that a parser takes for a place ("killed at least 12", with "at" as preposition)."""
     named = list(children(verb, "obj"))
-    return named or [child for child in children(verb, "obl", "nmod") if child.i > verb.i and _is_bare(child)][:1]
+    bare = [child for child in children(verb, "obl", "nmod") if child.i > verb.i and _is_bare(child)]
+    return named or bare[:1] or [child for child in verb.children if _follows_alone(verb, child)]
+
+
+def _follows_alone(verb: Token, child: Token) -> bool:
+    """Whether a word right behind the verb is its whole object, whatever its label: "injured another"."""
+    return (
+        child.i == verb.i + 1
+        and child.pos_ in {"DET", "NUM"}
+        and (child.i + 1 == len(verb.doc) or verb.doc[child.i + 1].pos_ in {"PUNCT", "ADP", "CCONJ", "SCONJ"})
+    )
 
 
 def _is_bare(noun: Token) -> bool:
