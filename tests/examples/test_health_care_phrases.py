@@ -79,5 +79,6 @@ def test_types_carry_the_codes_of_the_field(claims):
     codes = {claim.event_type: claim.codes for found in claims for claim in found}
     assert codes["sexual_violence_in_care"].acled.sub_event_type == "Sexual violence"
     assert codes["removal_of_assets"].acled.sub_event_type == "Looting/property destruction"
+    assert codes["heavy_weapons"].acled is None  # shelling or an air strike: the category does not tell
     assert codes["cyber_attack_on_care"].plover.mode == "cyber"
     assert codes["threat_or_intimidation"].plover.event_type == "THREATEN"
