@@ -30,7 +30,7 @@ def weigh_participants(doc: Doc, drafts: Iterable[Draft]) -> None:
     """Drops participants that the model finds unlikely beside the rules, and adds those it is sure of."""
     for draft in drafts:
         proposal = propose_for(doc, draft.trigger)
-        if proposal is None:
+        if proposal is None or draft.event_type not in proposal.types:  # a type of a team's own: the model knows none
             continue
         for role in _ROLES:
             _weigh_role(draft, proposal, role)
