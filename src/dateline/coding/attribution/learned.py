@@ -48,22 +48,33 @@ def cue_probability(doc: Doc, cue: Span) -> float | None:
 def _relations(doc: Doc, reading: Reading) -> Iterator[Said]:
     for first, last in runs(np.exp(reading.marks[:, _CUE]), EVEN):
         parts = reading.heads.parts(reading, first, last)
-        content = pieces(doc, _tokens(reading, parts["content"]))
+        cue = doc[reading.tokens[first] : reading.tokens[last - 1] + 1]
+        own = set(range(cue.start, cue.end))
+        source = _nearest(cue, pieces(doc, _tokens(reading, parts["source"]) - own))
+        own |= set(range(source.start, source.end)) if source is not None else set()
+        found = pieces(doc, _tokens(reading, parts["content"]) - own)
+        content = tuple(span for span in found if own.isdisjoint(range(span.start, span.end)))
         if content:
-            cue = doc[reading.tokens[first] : reading.tokens[last - 1] + 1]
-            yield _said(cue, pieces(doc, _tokens(reading, parts["source"])), content)
+            yield _said(source, cue, content)
+
+
+def _nearest(cue: Span, sources: tuple[Span, ...]) -> Span | None:
+    """The source that stands nearest to its cue, cut off where the cue begins or ends."""
+    source = min(sources, key=lambda span: abs(span.start - cue.start), default=None)
+    if source is None or source.end <= cue.start or cue.end <= source.start:
+        return source
+    return source.doc[source.start : cue.start] if source.start < cue.start else source.doc[cue.end : source.end]
 
 
 def _tokens(reading: Reading, scores: Array) -> set[int]:
     return {reading.tokens[at] for first, last in runs(scores, EVEN) for at in range(first, last)}
 
 
-def _said(cue: Span, sources: tuple[Span, ...], content: tuple[Span, ...]) -> Said:
+def _said(source: Span | None, cue: Span, content: tuple[Span, ...]) -> Said:
     """A relation as the rules would write it: its class and attitude are those of its cue's head, where listed."""
     known = cues()
     lemma = cue.root.lemma_.lower()
     kinds = known.verbs.get(lemma) or known.nouns.get(lemma) or ()
-    source = min(sources, key=lambda span: abs(span.start - cue.start), default=None)
     attitude = kinds[0].attitude if kinds else "asserts"
     name = kinds[0].name if kinds else UNLISTED
     return Said(source, cue, content, attitude, f"{name}: model")

@@ -1,0 +1,11 @@
+"""How Hypothesis searches: never against the clock, and the same way each time where CI runs."""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "here")
