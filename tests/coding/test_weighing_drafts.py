@@ -85,3 +85,13 @@ def test_weighing_keeps_what_the_rules_read_and_the_model_half_sees(nlp: Languag
     weighing.weigh_factuality(doc, plan)
     assert plan[0].factuality == "future"
     assert plan[0].why == []
+
+
+def test_weighing_takes_nobody_from_another_sentence(nlp: Language, book: codebook.Codebook) -> None:
+    doc = nlp("Fighters captured the town on Monday.\n\nGovernment aircraft bombed the market of a nearby village.")
+    drafts = weighing.weigh(doc, book)
+    participants.attach(doc, drafts, book)
+    weighing.weigh_participants(doc, drafts)
+    assert [part.span.text for part in drafts[0].parts if part.role == "actor"] == ["Fighters"]
+    for draft in drafts:
+        assert all(part.span.sent == draft.trigger.sent for part in draft.parts)

@@ -43,6 +43,8 @@ def _weigh_role(draft: Draft, proposal: Proposal, role: Literal["actor", "target
         span = _mention(phrase.span)
         if span is None or _touches(span, (*mine, draft.trigger)) or both(UNFOUND, phrase.probability) < EVEN:
             continue
+        if span.sent.start != draft.trigger.sent.start:  # what another sentence names takes part in what that one tells
+            continue
         rule = f"model: {role} {phrase.probability:.2f}"
         kept.append(Part(role, span, rule))
         draft.note(role, rule, span)
