@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 from torch.nn.functional import cross_entropy
 
-from dateline.language.windows import LIMIT, word_pieces
+from dateline.language.windows import LIMIT, encoded
 from dateline.language.wordpiece import SHAPES, WordPieces, shape
 from dateline.records import FACTUALITIES, NAME_LABELS
 from training import annotated, corpora, silver
@@ -91,22 +91,14 @@ class Batches:
             words = [word.upper() for word in words]
         elif draw < ALL_CAPS + ALL_SMALL:
             words = [word.lower() for word in words]
-        coded: dict = {"pieces": [self._pieces.cls], "shapes": [6], "firsts": [], "lasts": []}
-        for word, opens in zip(words, sample.opens, strict=True):
-            if opens and coded["firsts"]:
-                coded["pieces"].append(self._pieces.sep)
-                coded["shapes"].append(6)
-            ids = word_pieces(self._pieces.ids(word))
-            if sample.task == "claims" and self._rng.random() < HIDDEN_WORDS:
-                ids = (self._pieces.unknown,)
-            coded["firsts"].append(len(coded["pieces"]))
-            coded["pieces"] += ids
-            coded["shapes"] += [shape(word)] * len(ids)
-            coded["lasts"].append(len(coded["pieces"]) - 1)
-        coded["pieces"].append(self._pieces.sep)
-        coded["shapes"].append(6)
+        read = [(self._ids(word, sample.task), shape(word)) for word in words]
+        coded: dict = encoded(read, sample.opens, self._pieces.cls, self._pieces.sep)
         self._code_labels(sample, coded)
         return coded
+
+    def _ids(self, word: str, task: str) -> tuple[int, ...]:
+        hidden = task == "claims" and self._rng.random() < HIDDEN_WORDS
+        return (self._pieces.unknown,) if hidden else self._pieces.ids(word)
 
     def _code_labels(self, sample: Sample, coded: dict) -> None:
         if sample.starts is not None:

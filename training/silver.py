@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import torch
 
 from dateline.language.decode import sound_tree
-from dateline.language.windows import word_pieces
+from dateline.language.windows import encoded
 from dateline.language.wordpiece import WordPieces, shape
 from training.corpora import KEPT_BACK, Reader, Sample
 from training.export import Shipped
@@ -48,18 +48,8 @@ def _entries(shared: Path, reader: Reader) -> Iterator[Sample]:
 
 
 def _read(graph: Shipped, sample: Sample, pieces: WordPieces, labels: dict[str, list[str]]) -> Sample:
-    given: dict[str, list[int]] = {"pieces": [pieces.cls], "shapes": [6], "firsts": [], "lasts": []}
-    for word, opens in zip(sample.words, sample.opens, strict=True):
-        ids = word_pieces(pieces.ids(word))
-        if opens and given["firsts"]:
-            given["pieces"].append(pieces.sep)
-            given["shapes"].append(6)
-        given["firsts"].append(len(given["pieces"]))
-        given["pieces"] += ids
-        given["shapes"] += [shape(word)] * len(ids)
-        given["lasts"].append(len(given["pieces"]) - 1)
-    given["pieces"].append(pieces.sep)
-    given["shapes"].append(6)
+    read = [(pieces.ids(word), shape(word)) for word in sample.words]
+    given = encoded(read, sample.opens, pieces.cls, pieces.sep)
     tensors = [torch.tensor([given[name]]) for name in ("pieces", "shapes", "firsts", "lasts")]
     tags, arcs, *_ = graph(*tensors, torch.tensor([[int(value) for value in sample.opens]]))
     rows, scores = tags.tolist(), arcs.numpy()

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dateline.language.windows import paragraph_starts, windows
+from dateline.language.windows import encoded, paragraph_starts, windows
 
 WRAPPED = (
     "BAIDOA, SOMALIA (AGENCY) -- THREE SHELLS FELL ON THE GRAIN MARKET OF THE\n"
@@ -53,3 +53,12 @@ def test_windows_paragraphs_start_at_words(text: str) -> None:
     starts = paragraph_starts(text)
     assert starts == sorted(set(starts))
     assert all(0 <= start < len(text) for start in starts)
+
+
+def test_windows_are_encoded_with_a_mark_between_paragraphs() -> None:
+    found = encoded([((7, 8), 1), ((9,), 0)], [True, True], cls=1, sep=2)
+    assert found == {"pieces": [1, 7, 8, 2, 9, 2], "shapes": [6, 1, 1, 6, 0, 6], "firsts": [1, 4], "lasts": [2, 4]}
+
+
+def test_windows_read_no_more_than_the_head_of_an_endless_word() -> None:
+    assert len(encoded([(tuple(range(500)), 0)], [True], cls=1, sep=2)["pieces"]) == 26

@@ -14,7 +14,7 @@ from dateline.errors import DataError
 from dateline.language.decode import sound_names, sound_tree
 from dateline.language.lemmas import Lemmas
 from dateline.language.reading import Heads, Reading
-from dateline.language.windows import paragraph_starts, windows, word_pieces
+from dateline.language.windows import encoded, paragraph_starts, windows
 from dateline.language.wordpiece import WordPieces, shape
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ READINGS = "dateline.readings"  # the key of a Doc's user_data that holds its Re
 
 _FILES = ("model.onnx", "heads.npz", "labels.json", "lemmas.json", "vocab.txt")
 _IOB = {"I": 1, "O": 2, "B": 3}  # spaCy's numbers
-_MARK = 6  # the shape class of the marks between paragraphs: punctuation
 
 
 @Language.factory(
@@ -115,21 +114,8 @@ class Parser:
         columns.take(words, tags, heads, tagged)
 
     def _inputs(self, words: list[Token], opens: tuple[bool, ...]) -> dict[str, NDArray[np.int64]]:
-        pieces, shapes = [self._pieces.cls], [_MARK]
-        firsts: list[int] = []
-        lasts: list[int] = []
-        for token, new in zip(words, opens, strict=True):
-            if new and firsts:
-                pieces.append(self._pieces.sep)
-                shapes.append(_MARK)
-            ids = word_pieces(self._pieces.ids(token.text))
-            firsts.append(len(pieces))
-            pieces += ids
-            shapes += [shape(token.text)] * len(ids)
-            lasts.append(len(pieces) - 1)
-        pieces.append(self._pieces.sep)
-        shapes.append(_MARK)
-        given = {"pieces": pieces, "shapes": shapes, "firsts": firsts, "lasts": lasts, "opens": opens}
+        read = ((self._pieces.ids(token.text), shape(token.text)) for token in words)
+        given = {**encoded(read, opens, self._pieces.cls, self._pieces.sep), "opens": opens}
         return {name: np.array([values], dtype=np.int64) for name, values in given.items()}
 
     def _write(self, doc: Doc, columns: _Columns) -> None:

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
-__all__ = ["LIMIT", "Window", "paragraph_starts", "windows", "word_pieces"]
+__all__ = ["LIMIT", "Window", "encoded", "paragraph_starts", "windows"]
 
 # Pieces in one pass. The encoder's positions reach 512; training windows reach this length, and cost grows with it.
 LIMIT = 240
+MARK = 6  # the shape of the marks between paragraphs: that of punctuation
 _LONGEST_WORD = 24  # pieces: the rest of a longer word is not read
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|^[\"”’)\]]+$")
 _WRAPPED_LINE = range(50, 101)  # characters; typescripts and wire copy break their lines at 60 to 80
@@ -109,6 +110,24 @@ def _cuts(words: Sequence[str], sizes: Sequence[int], start: int, end: int, room
             best = at
 
 
-def word_pieces(pieces: Sequence[int]) -> Sequence[int]:
-    """The pieces of one word that are read."""
-    return pieces[:_LONGEST_WORD]
+def encoded(
+    words: Iterable[tuple[Sequence[int], int]], opens: Iterable[bool], cls: int, sep: int
+) -> dict[str, list[int]]:
+    """What the encoder reads of a window whose words have these pieces and shapes.
+
+    ``pieces`` and ``shapes`` go piece by piece, a mark before the first word, between paragraphs and at the end;
+    ``firsts`` and ``lasts`` are each word's first and last piece.
+    """
+    pieces, shapes = [cls], [MARK]
+    firsts: list[int] = []
+    lasts: list[int] = []
+    for (ids, shape), new in zip(words, opens, strict=True):
+        if new and firsts:
+            pieces.append(sep)
+            shapes.append(MARK)
+        read = ids[:_LONGEST_WORD]
+        firsts.append(len(pieces))
+        pieces += read
+        shapes += [shape] * len(read)
+        lasts.append(len(pieces) - 1)
+    return {"pieces": [*pieces, sep], "shapes": [*shapes, MARK], "firsts": firsts, "lasts": lasts}
