@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -11,7 +10,6 @@ from dateline.coding.attribution.headlines import headlines
 from dateline.coding.attribution.lexicon import cues
 from dateline.coding.attribution.quotes import quotations
 from dateline.coding.draft import Draft, Said
-from dateline.language import load
 
 PIECES = (
     'The army said that rebels , " “ ” . : denied killing according to reportedly alleged X vowed told who he they '
@@ -21,11 +19,6 @@ WORDS = st.sampled_from([*PIECES.split(), "\n", "\n\n"])
 TEXTS = st.one_of(st.lists(WORDS, min_size=1, max_size=40).map(" ".join), st.text(min_size=1, max_size=80))
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 ATTITUDES = {"asserts", "believes", "doubts", "denies", "wants", "expects", "asks"}
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load()
 
 
 @QUICK

@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 import spacy
 
 from dateline.coding.attribution.learned import cue_probability, learned
-from dateline.language import load
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load()
 
 
 def test_learned_finds_source_cue_and_content(nlp: Language) -> None:

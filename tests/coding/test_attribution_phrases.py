@@ -5,19 +5,11 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from dateline.coding import attribution
 from dateline.coding.draft import Draft
-from dateline.language import load
 
 TABLE = tomllib.loads((Path(__file__).parent.parent / "phrases" / "attribution.toml").read_text(encoding="utf-8"))
 FLOOR = 0.95  # of the rows: the rest is what the parser gets wrong, and changes with the model
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load()
 
 
 def told(doc, trigger):

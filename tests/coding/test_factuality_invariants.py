@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dateline.coding import attribution, factuality
 from dateline.coding.draft import Draft
 from dateline.coding.factuality.lexicon import words
-from dateline.language import load
 from dateline.records import FACTUALITIES
 
 PIECES = (
@@ -20,11 +18,6 @@ WORDS = st.sampled_from([*PIECES.split(), "\n"])
 TEXTS = st.one_of(st.lists(WORDS, min_size=1, max_size=40).map(" ".join), st.text(min_size=1, max_size=80))
 QUICK = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 KINDS = {*FACTUALITIES, "known", "averted"}
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load()
 
 
 def decided(doc, drafts):

@@ -5,22 +5,14 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from dateline.coding import attribution, factuality
 from dateline.coding.draft import Draft
-from dateline.language import load
 from dateline.records import FACTUALITIES
 
 TABLE = tomllib.loads((Path(__file__).parent.parent / "phrases" / "factuality.toml").read_text(encoding="utf-8"))
 FLOOR = 0.95  # of the rows: the rest is what the parser gets wrong, and changes with the model
 # "Announces the withdrawal" is a decision, "announces the arrest" a deed: the type tells, so these rows name theirs.
 TYPES = {"withdrawal": "withdrawal", "release": "release", "evacuation": "displacement"}
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load()
 
 
 def decided(doc, trigger):

@@ -5,21 +5,13 @@ from __future__ import annotations
 import tomllib
 from pathlib import Path
 
-import pytest
-
 from dateline import codebook
 from dateline.coding import participants, triggers
-from dateline.language import load
 
 PATH = Path(__file__).parent.parent / "phrases" / "participants.toml"
 ROWS = tomllib.loads(PATH.read_text(encoding="utf-8"))["sentences"]
 BOOK = codebook.load()
 FLOOR = 0.85  # of the rows: the rest is what the parser gets wrong, and changes with the model
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load()
 
 
 def attached(doc, word):

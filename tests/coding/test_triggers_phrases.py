@@ -6,22 +6,14 @@ import tomllib
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from dateline import codebook
 from dateline.coding import triggers
-from dateline.language import load
 
 ROWS = tomllib.loads((Path(__file__).parent.parent / "phrases" / "triggers.toml").read_text(encoding="utf-8"))[
     "sentences"
 ]
 BOOK = codebook.load()
 FLOOR = 0.9  # of the rows: the rest is what the parser gets wrong, and changes with the model
-
-
-@pytest.fixture(scope="module")
-def nlp():
-    return load()
 
 
 def found(doc):

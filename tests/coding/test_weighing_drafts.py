@@ -11,15 +11,9 @@ from dateline import codebook
 from dateline.coding import participants, triggers, weighing
 from dateline.coding.draft import Draft, Part
 from dateline.coding.proposals import proposals, propose_for
-from dateline.language import load
 
 if TYPE_CHECKING:
     from spacy.language import Language
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    return load()
 
 
 @pytest.fixture(scope="module")

@@ -4,26 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
-
 from dateline.coding.draft import Draft, Part
-from dateline.errors import DataError
 from dateline.grounding.figures import attach, find
-from dateline.language import load
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc, Span
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    try:
-        pipeline = load()
-        pipeline("A test.")
-    except DataError as missing:
-        pytest.skip(f"the language model is not built here: {missing}")
-    return pipeline
 
 
 def words(doc: Doc, text: str) -> Span:

@@ -6,17 +6,14 @@ import tomllib
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 import spacy
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
-from dateline.errors import DataError
 from dateline.grounding.figures import find, mentions
 from dateline.grounding.figures.counted import counted
 from dateline.grounding.figures.measures import measure_words
-from dateline.language import load
 from dateline.records import MEASURES
 
 if TYPE_CHECKING:
@@ -26,16 +23,6 @@ TABLE = tomllib.loads((Path(__file__).parents[1] / "phrases" / "figures.toml").r
 # The share of rows that hold with the shipped model: a parser errs on a sentence now and then.
 FLOOR = 0.95
 SENTENCES = [(sentence, figures) for row in TABLE for sentence, figures in row.items()]
-
-
-@pytest.fixture(scope="module")
-def nlp() -> Language:
-    try:
-        pipeline = load()
-        pipeline("A test.")
-    except DataError as missing:
-        pytest.skip(f"the language model is not built here: {missing}")
-    return pipeline
 
 
 def told(nlp: Language, sentence: str) -> list[str]:

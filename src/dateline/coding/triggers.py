@@ -18,12 +18,12 @@ from dateline.coding.ties import tied
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
     from dateline.codebook import Codebook, TriggerGroup
     from dateline.coding.matching import Hit
 
-__all__ = ["Candidate", "candidates", "find", "select", "settled"]
+__all__ = ["Candidate", "candidates", "drafted", "find", "select", "settled"]
 
 _KEY = "dateline.candidates"
 
@@ -54,6 +54,17 @@ class Candidate:
         return self.tokens[-1] if self._together else self.head.i
 
     @property
+    def span(self) -> Span:
+        """The trigger's words."""
+        return self.head.doc[self.first : self.last + 1]
+
+    @property
+    def rule(self) -> str:
+        """How ``--explain`` tells why it was found."""
+        kind = "noun" if self.head.pos_ in {"NOUN", "PROPN"} else "verb"
+        return f"codebook: {self.event_type} {kind} {self.words!r}"
+
+    @property
     def _together(self) -> bool:
         # "set the cars on fire" is one span; "took twenty of the workers hostage" is found by its verb.
         return self.tokens[-1] - self.tokens[0] < len(self.tokens) + 4
@@ -61,7 +72,11 @@ class Candidate:
 
 def find(doc: Doc, codebook: Codebook) -> list[Draft]:
     """The claims in the making of a report, in text order: one for each event mention."""
-    return [_draft(doc, candidate) for candidate in settled(doc, codebook) if not candidate.causes]
+    return [
+        drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule)
+        for candidate in settled(doc, codebook)
+        if not candidate.causes
+    ]
 
 
 def settled(doc: Doc, codebook: Codebook) -> list[Candidate]:
@@ -167,9 +182,8 @@ def _causes_beside(injury: Candidate, harms: list[Candidate]) -> list[Candidate]
     return next((harm.causes or [harm] for harm in beside), [])
 
 
-def _draft(doc: Doc, candidate: Candidate) -> Draft:
-    span = doc[candidate.first : candidate.last + 1]
-    draft = Draft(span, candidate.event_type, candidate.entry.precision)
-    kind = "noun" if candidate.head.pos_ in {"NOUN", "PROPN"} else "verb"
-    draft.note("event_type", f"codebook: {candidate.event_type} {kind} {candidate.words!r}", span)
+def drafted(span: Span, event_type: str, confidence: float, rule: str) -> Draft:
+    """A claim in the making that says which rule or model made it."""
+    draft = Draft(span, event_type, confidence)
+    draft.note("event_type", rule, span)
     return draft

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.draft import Draft
 from dateline.coding.odds import EVEN, both
 from dateline.coding.proposals import Proposal, proposals, propose_for
-from dateline.coding.triggers import find, settled
+from dateline.coding.triggers import drafted, find, settled
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc, Span
+    from spacy.tokens import Doc
 
     from dateline.codebook import Codebook
+    from dateline.coding.draft import Draft
     from dateline.coding.triggers import Candidate
 
 __all__ = ["weigh"]
@@ -43,18 +43,18 @@ def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
 
 def _listed(doc: Doc, candidate: Candidate) -> Draft | None:
     """A candidate of the codebook, where model and codebook together find it likely."""
-    span = doc[candidate.first : candidate.last + 1]
+    span = candidate.span
     proposal = propose_for(doc, span)
     prior = GIVEN_WAY if candidate.causes else candidate.entry.precision
     if proposal is None or candidate.event_type not in proposal.types:
-        return None if candidate.causes else _draft(span, candidate.event_type, prior, _said(candidate))
+        return None if candidate.causes else drafted(span, candidate.event_type, prior, candidate.rule)
     confidence = both(prior, proposal.probability)
     if confidence < EVEN:
         return None
-    event_type, rule = candidate.event_type, _said(candidate)
+    event_type, rule = candidate.event_type, candidate.rule
     if proposal.types[proposal.event_type] >= SURE_TYPE and proposal.event_type != event_type:
         event_type, rule = proposal.event_type, f"model: {proposal.event_type}, against the {rule}"
-    return _draft(span, event_type, confidence, f"{rule}; model: trigger {proposal.probability:.2f}")
+    return drafted(span, event_type, confidence, f"{rule}; model: trigger {proposal.probability:.2f}")
 
 
 def _unlisted(proposal: Proposal) -> Iterable[Draft]:
@@ -63,15 +63,4 @@ def _unlisted(proposal: Proposal) -> Iterable[Draft]:
     if confidence >= EVEN:
         sure = proposal.types[proposal.event_type]
         rule = f"model: {proposal.event_type} {sure:.2f}, trigger {proposal.probability:.2f}"
-        yield _draft(proposal.span, proposal.event_type, confidence, rule)
-
-
-def _said(candidate: Candidate) -> str:
-    kind = "noun" if candidate.head.pos_ in {"NOUN", "PROPN"} else "verb"
-    return f"codebook: {candidate.event_type} {kind} {candidate.words!r}"
-
-
-def _draft(span: Span, event_type: str, confidence: float, rule: str) -> Draft:
-    draft = Draft(span, event_type, confidence)
-    draft.note("event_type", rule, span)
-    return draft
+        yield drafted(proposal.span, proposal.event_type, confidence, rule)
