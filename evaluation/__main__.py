@@ -1,4 +1,7 @@
-"""``python -m evaluation claims GOLD.jsonl``: codes reports that people coded, and scores the claims against theirs."""
+"""``python -m evaluation``: codes what people coded, and scores it against theirs.
+
+``claims GOLD.jsonl`` scores every field of a claim; ``codes`` the ACLED sub-event of a snippet's main claim.
+"""
 
 from __future__ import annotations
 
@@ -6,24 +9,51 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation import claims
+from evaluation import claims, codes
 
 __all__ = ["main"]
 
 
 def main() -> None:
-    """Prints a table of figures, one column a genre."""
+    """Prints a table of figures."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="claims")
+    commands = parser.add_subparsers(required=True, metavar="{claims,codes}")
     command = commands.add_parser("claims", help="score the claims of `dateline code`")
     command.add_argument("gold", type=Path, nargs="+", help="reports with the claims that people coded, JSON Lines")
     command.add_argument("--workers", type=int, default=1)
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
     command.add_argument("--show", action="store_true", help="list every miss and every extra")
+    command.set_defaults(run=_claims)
+    command = commands.add_parser("codes", help="score the sub-events of the snippets that ship with the evaluation")
+    command.add_argument("--part", choices=["development", "measuring"], default="measuring")
+    command.add_argument("--json", action="store_true", help="print the figures as JSON")
+    command.add_argument("--show", action="store_true", help="list every snippet that was coded otherwise")
+    command.set_defaults(run=_codes)
     options = parser.parse_args()
+    options.run(options)
+
+
+def _claims(options: argparse.Namespace) -> None:
+    """One column a genre."""
     for gold in options.gold:
         figures = claims.measure(gold, workers=options.workers, show=options.show)
         print(json.dumps(figures) if options.json else _table(gold.name, figures))
+
+
+def _codes(options: argparse.Namespace) -> None:
+    """One line a sub-event."""
+    answers = codes.measure(options.part)
+    figures = codes.figures(answers)
+    if options.show:
+        for answer in answers:
+            if answer.given != answer.wanted:
+                print(f"{answer.wanted or codes.NONE} <- {answer.given or codes.NONE}: {answer.text}")
+    if options.json:
+        print(json.dumps(figures))
+        return
+    for name, row in figures.items():
+        told = "  ".join(f"{key} {value:g}" if value > 1 else f"{key} {value:.3f}" for key, value in row.items())
+        print(f"{name:<36}{told}")
 
 
 def _table(name: str, figures: claims.Figures) -> str:
