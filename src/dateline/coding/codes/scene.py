@@ -119,6 +119,8 @@ class Scene:
                 return all(self.any_holds(rules()["scenes"][one]) for one in wanted)
             case "not_scene":
                 return not any(self.any_holds(rules()["scenes"][one]) for one in wanted)
+            case "no_opponent":
+                return not any(side.kind.side in _ARMED for side in self.targets) is wanted
             case "no_actor" | "harm" | "many":
                 return {"no_actor": self.nobody_acts, "harm": self.harm, "many": self.many}[name] is wanted
             case _:
