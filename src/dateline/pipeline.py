@@ -75,13 +75,14 @@ class Coder:
 
     def code(self, report: Report) -> list[Claim]:
         """The claims of a report, in the order of their triggers."""
+        from dateline.coding import codes
         from dateline.grounding.actors import Linker
 
         doc = self.nlp(report.text)
         drafts = self._ground(doc, self._draft(doc), report)
         countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
         linker = Linker(doc, self.knowledge, nearby=countries)
-        return [_claim(report, draft, linker, self.codebook) for draft in drafts]
+        return codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
 
     def pipe(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, Outcome]]:
         """Each report with its claims, in order; an InputError in place of claims where a report cannot be coded.
@@ -121,8 +122,16 @@ class Coder:
         anchor = times.Anchor.of(report)
         figures.attach(drafts, figures.find(doc))
         times.attach(drafts, times.find(doc, anchor), anchor)
-        places.attach(drafts, places.find(doc, self.gazetteer))
+        found = places.find(doc, self.gazetteer)
+        for group in self._deeds_and_words(drafts):
+            places.attach(group, found)
         return drafts
+
+    def _deeds_and_words(self, drafts: list[Draft]) -> tuple[list[Draft], list[Draft]]:
+        """What was done and what was said, apart: no deed happened where the one told before it was but spoken of."""
+        types = self.codebook.types
+        said = [draft for draft in drafts if types[draft.event_type].group == "verbal"]
+        return [draft for draft in drafts if types[draft.event_type].group == "material"], said
 
     def _mentions(self, layer: str, doc: Doc, report: Report) -> Iterable[Mention]:
         from dateline.coding import attribution
@@ -155,14 +164,7 @@ def _claim(report: Report, draft: Draft, linker: Linker, codebook: Codebook) -> 
         claim_id=claim_id(report.report_id, draft.event_type, trigger, attribution),
         report=report.head,
         event_type=draft.event_type,
-        codes=codes.work_out(
-            draft.event_type,
-            participants,
-            codebook,
-            trigger=trigger.text,
-            country=draft.place.country if draft.place else None,
-            figures=draft.figures,
-        ),
+        codes=codes.of_words(draft.table),
         trigger=trigger,
         evidence=_evidence(report, draft.trigger),
         participants=participants,

@@ -24,9 +24,9 @@ _TABLES = ("name", "version", "from_default", "inflections", "classes", "frames"
 _WORD_LISTS = ("verbs", "nouns", "adjectives")
 _KIND_LISTS = (
     "object", "not_object", "subject", "not_subject", "modifier", "not_modifier", "possessor", "governor",
-    "complement", "not_complement",
+    "complement", "not_complement", "clause", "not_clause",
 )  # fmt: skip
-_CONTEXT_LISTS = ("sentence", "not_sentence", "report", "not_report", "prepositions")
+_CONTEXT_LISTS = ("sentence", "not_sentence", "report", "not_report", "prepositions", "modal")
 
 
 @dataclass

@@ -42,7 +42,10 @@ class Plover(_Entry):
 
 
 class TriggerGroup(_Entry):
-    """Words that tell of an event type and behave alike: their frame, restrictions and precision."""
+    """Words that tell of an event type and behave alike: their frame, restrictions and precision.
+
+    ``plover`` and ``cameo`` are theirs where the words say more than the type does.
+    """
 
     verbs: Words = ()
     nouns: Words = ()
@@ -62,11 +65,16 @@ class TriggerGroup(_Entry):
     governor: Words = ()
     complement: Words = ()
     not_complement: Words = ()
+    clause: Words = ()
+    not_clause: Words = ()
+    modal: Words = ()
     prepositions: Words = ()
     sentence: Words = ()
     not_sentence: Words = ()
     report: Words = ()
     not_report: Words = ()
+    plover: Plover | None = None
+    cameo: str | None = None
 
 
 class EventType(_Entry):

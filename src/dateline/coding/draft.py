@@ -13,6 +13,7 @@ from dateline.records import Span as Recorded
 if TYPE_CHECKING:
     from spacy.tokens import Span
 
+    from dateline.codebook import TriggerGroup
     from dateline.records import Factuality, Figure, Interval, Place
 
 __all__ = ["Draft", "Part", "Said", "Why", "recorded"]
@@ -58,7 +59,10 @@ class Said:
 
 @dataclass(slots=True)
 class Draft:
-    """A claim in the making. ``confidence`` is the probability that it is one, of this type."""
+    """A claim in the making. ``confidence`` is the probability that it is one, of this type.
+
+    ``table`` is the codebook's table that its trigger stands in; None where the model alone found or typed it.
+    """
 
     trigger: Span
     event_type: str
@@ -69,6 +73,7 @@ class Draft:
     figures: list[Figure] = field(default_factory=list)
     time: Interval | None = None
     place: Place | None = None
+    table: TriggerGroup | None = None
     why: list[Why] = field(default_factory=list)
 
     def note(self, of: str, rule: str, span: Span | None = None) -> None:

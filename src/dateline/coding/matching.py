@@ -190,13 +190,22 @@ def _match(doc: Doc, words: list[_Word], position: int, pattern: Pattern) -> Hit
 
 
 def _next(doc: Doc, words: list[_Word], first: int, last: int, word: str) -> int | None:
-    for at in range(first, min(last + 1, len(words))):
+    for at in _near(doc, words, first, last):
         if doc[words[at].token].is_sent_start or (doc[words[at].token].is_punct and at < last):
             return None
         forms = words[at].forms
         if word in forms or any(form in forms for form in _plural(word)):
             return at
     return None
+
+
+def _near(doc: Doc, words: list[_Word], first: int, last: int) -> Iterator[int]:
+    """The places where a phrase may go on; the day, which news puts anywhere, is passed over: "called Sunday on"."""
+    at = first
+    while at <= last and at < len(words):
+        yield at
+        last += doc[words[at].token].ent_type_ == "DATE"
+        at += 1
 
 
 @lru_cache(maxsize=4096)

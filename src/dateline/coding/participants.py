@@ -46,7 +46,9 @@ class _Coder:
         self._codebook = codebook
         self._found = settled(doc, codebook)
         self._by_head = {candidate.head.i: candidate for candidate in self._found}
-        self._events = {token.i for draft in drafts for token in draft.trigger}
+        # A deed takes no part in another; what is said may be named for who says it ("the mission", "the opposition").
+        deeds = [draft for draft in drafts if codebook.types[draft.event_type].group == "material"]
+        self._events = {token.i for draft in deeds for token in draft.trigger}
         light = {hit.head: hit.pattern.words[-1] for hit in matcher(codebook).hits(doc) if hit.pattern.kind == "light"}
         self._slots = Slots(codebook, light)
         self._means = codebook.words(("@means",))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.roles import objects_of, relation, subjects_of
+from dateline.coding.roles import clauses_of, objects_of, relation, subjects_of
 from dateline.language.phrases import base
 
 if TYPE_CHECKING:
@@ -102,11 +102,12 @@ class Restrictions:
         self._wanted = {
             "object": spell(group.object), "subject": spell(group.subject), "modifier": spell(group.modifier),
             "possessor": spell(group.possessor), "governor": spell(group.governor),
-            "complement": spell(group.complement),
+            "complement": spell(group.complement), "clause": spell(group.clause), "modal": spell(group.modal),
         }  # fmt: skip
         self._barred = {
             "object": spell(group.not_object), "subject": spell(group.not_subject),
             "modifier": spell(group.not_modifier), "complement": spell(group.not_complement),
+            "clause": spell(group.not_clause),
         }  # fmt: skip
         self._wanted = {key: words for key, words in self._wanted.items() if words}
         self._barred = {key: words for key, words in self._barred.items() if words}
@@ -152,10 +153,22 @@ class Restrictions:
             )
         elif place == "governor":
             yield from (head.head,) if relation(head) in {"nsubj", "obl", "obj"} else ()
+        elif place == "clause":
+            yield from self._clauses(head, tokens)
+        elif place == "modal":
+            verbs = self._clauses(head, tokens) if self.entry.clause else (head,)
+            yield from (child for verb in verbs for child in verb.children if base(child.dep_) == "aux")
         elif place == "possessor":
             yield from (t for t in head.children if t.dep_ == "nmod:poss")
         else:
             yield from _complements(head, tokens, frozenset(self.entry.prepositions))
+
+    def _clauses(self, head: Token, tokens: tuple[int, ...]) -> Iterator[Token]:
+        """The verbs of the clause that the trigger takes; of an auxiliary that is asked for, only those with it."""
+        kinds = self._wanted.get("modal", frozenset())
+        for verb in clauses_of(head, tokens):
+            if not kinds or any(base(child.dep_) == "aux" and is_kind(child, kinds) for child in verb.children):
+                yield verb
 
 
 def _complements(head: Token, tokens: tuple[int, ...], prepositions: frozenset[str]) -> Iterator[Token]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["is_passive", "is_verb", "objects_of", "obliques", "relation", "subjects_of"]
+__all__ = ["clauses_of", "is_passive", "is_verb", "objects_of", "obliques", "relation", "subjects_of"]
 
 _NOMINALS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "SYM"})
 _NOUN_ONLY = frozenset({"det", "amod", "case", "compound", "nmod:poss", "nummod"})
@@ -109,6 +109,34 @@ def objects_of(verb: Token, control: Collection[str] = ()) -> list[Token]:
     if verb.dep_ == "amod":
         return _members(verb.head)
     return _surface(verb, control, _DEPTH)
+
+
+def clauses_of(head: Token, tokens: Collection[int] = ()) -> list[Token]:
+    """The verbs of the clause that a word takes: "agreed to send", "demanded that troops leave", "a demand to leave".
+
+    ``tokens`` are the other words of a phrase of which the last may take it: "expressed readiness to help".
+    """
+    words = (head.doc[i] for i in sorted({head.i, *tokens}))
+    found = [
+        child
+        for word in words
+        for child in word.children
+        if child.i not in tokens and is_verb(child) and _is_complement(child, word)
+    ]
+    return [member for verb in found for member in (verb, *(c for c in verb.children if _carries_on(c)))]
+
+
+def _is_complement(verb: Token, word: Token) -> bool:
+    label = verb.dep_
+    if label in {"ccomp", "xcomp"} or (label == "parataxis" and not is_verb(word)):
+        return True
+    marks = {child.lower_ for child in verb.children if base(child.dep_) == "mark"}
+    return label in {"acl", "advcl"} and bool(marks & {"to", "that", "of", "for"})
+
+
+def _carries_on(verb: Token) -> bool:
+    """Whether a verb goes on in another's clause: "to unite and mobilise"."""
+    return base(verb.dep_) == "conj" and is_verb(verb)
 
 
 def _direct(verb: Token) -> list[Token]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.coding.grammar import grammar
+from dateline.coding.parties import Parties
 from dateline.coding.roles import is_passive, is_verb, objects_of, obliques, relation, subjects_of
 from dateline.language.phrases import base, conjuncts
 
@@ -33,6 +34,7 @@ class Slots:
     def __init__(self, codebook: Codebook, light: dict[int, str]) -> None:
         words = codebook.words
         self._light = light
+        self._parties = Parties(codebook)
         self._charge = words(("@charge",))
         self._pairs = words(("@pairs_with",))
         self._control = words(("@object_control",))
@@ -51,7 +53,10 @@ class Slots:
         """The nouns in one place of the frame of the trigger with this head; its own words are never among them."""
         for choice in place.split("|"):
             known = self._named.get(choice)
-            found = known(head) if known else self._phrase(head, tokens, choice)
+            if choice == "party":
+                found = self._party(head, tokens)
+            else:
+                found = known(head) if known else self._phrase(head, tokens, choice)
             if choice == "object":  # "shot and injured five": the object stands with the last verb
                 found += [t for i in tokens if i != head.i for t in self._object(head.doc[i]) if t not in found]
             if found := [token for token in found if token.i not in tokens]:
@@ -63,6 +68,11 @@ class Slots:
 
     def _object(self, head: Token) -> list[Token]:
         return objects_of(head, self._control) if _is_verbal(head) else []
+
+    def _party(self, head: Token, tokens: tuple[int, ...]) -> list[Token]:
+        """Whoever a word is addressed or done to, in the phrases and clauses behind it or behind its light verb."""
+        anchors = tuple(self._anchors(head, tokens))
+        return self._parties.behind(anchors, {*tokens, head.i}, self._control)
 
     def _light_subject(self, head: Token) -> list[Token]:
         """Who carries out a nominal event: the subject of its light verb, or whoever it is laid at the door of."""

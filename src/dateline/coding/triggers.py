@@ -73,7 +73,7 @@ class Candidate:
 def find(doc: Doc, codebook: Codebook) -> list[Draft]:
     """The claims in the making of a report, in text order: one for each event mention."""
     return [
-        drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule)
+        drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule, candidate.entry)
         for candidate in settled(doc, codebook)
         if not candidate.causes
     ]
@@ -137,7 +137,8 @@ def _once(chosen: list[Candidate]) -> list[Candidate]:
             continue
         label = relation(candidate.head)
         if label in {"nsubj", "obj"} and is_verb(verb.head):
-            dropped.add(candidate.head.i if label == "nsubj" else verb.head.i)
+            noun_goes = label == "nsubj" or verb.entry.rank > candidate.entry.rank
+            dropped.add(candidate.head.i if noun_goes else verb.head.i)
     return [candidate for candidate in chosen if candidate.head.i not in dropped]
 
 
@@ -182,8 +183,8 @@ def _causes_beside(injury: Candidate, harms: list[Candidate]) -> list[Candidate]
     return next((harm.causes or [harm] for harm in beside), [])
 
 
-def drafted(span: Span, event_type: str, confidence: float, rule: str) -> Draft:
+def drafted(span: Span, event_type: str, confidence: float, rule: str, table: TriggerGroup | None = None) -> Draft:
     """A claim in the making that says which rule or model made it."""
-    draft = Draft(span, event_type, confidence)
+    draft = Draft(span, event_type, confidence, table=table)
     draft.note("event_type", rule, span)
     return draft

@@ -32,11 +32,13 @@ _PLACES = {
     "accused": "whoever is charged with it",
     "doer": "whoever acts in a clause that happens in or during it",
     "harmed": "whom or what a word of harm tied to it names (“killing ten”)",
+    "party": "whoever it is addressed or done to, in the phrase or clause after it",
     "aimed": "whom or what a word of aim tied to it names (“targeting the port”)",
 }
 _COMPANY = {
     "object": "the object", "subject": "the subject", "modifier": "a word before it", "possessor": "the owner",
     "governor": "the verb it stands with", "complement": "a phrase after it",
+    "clause": "the verb of its clause", "modal": "the auxiliary of that verb, or its own,",
     "sentence": "the sentence holds", "report": "the report holds",
 }  # fmt: skip
 _GIVES_WAY = {
@@ -102,11 +104,12 @@ def _head(name: str, event_type: EventType) -> list[str]:
     return [*lines, *_line("codes", _codes(event_type) or "none")]
 
 
-def _codes(event_type: EventType) -> str:
-    plover = event_type.plover
-    told = [f"ACLED {' or '.join(event_type.acled)}"] if event_type.acled else []
+def _codes(entry: EventType | TriggerGroup) -> str:
+    plover = entry.plover
+    acled = getattr(entry, "acled", ())
+    told = [f"ACLED {' or '.join(acled)}"] if acled else []
     told += [f"PLOVER {plover.event_type}{f' ({plover.mode})' if plover.mode else ''}"] if plover else []
-    told += [f"CAMEO {event_type.cameo}"] if event_type.cameo else []
+    told += [f"CAMEO {entry.cameo}"] if entry.cameo else []
     return " · ".join(told)
 
 
@@ -134,6 +137,8 @@ def _table(group: TriggerGroup, frame: Frame) -> Iterator[str]:
             yield from _line(name, ", ".join(words))
     for condition in _conditions(group):
         yield from _line("only where" if condition[0] else "not where", condition[1])
+    if group.plover or group.cameo:
+        yield from _line("codes", _codes(group))
     if group.gives_way:
         yield from _line("gives way", _GIVES_WAY[group.gives_way])
     yield from _line("who", _looked_for(frame.actor, frame.actor_else))

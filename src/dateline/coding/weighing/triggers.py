@@ -24,8 +24,8 @@ __all__ = ["weigh"]
 # ``odds.TRUST`` was: claim F1 0.701, 0.707, 0.711, 0.706 at 0.05, 0.1, 0.2, 0.3 for the first; between 0.03 and 0.2 the
 # second moved it by 0.002.
 UNLISTED, GIVEN_WAY = 0.2, 0.1
-# The probability of a type beside which the codebook's own no longer counts: claim F1 0.707 at 0.9, 0.704 at 0.7 and
-# where the codebook always decides.
+# The probability of a type beside which the codebook's own no longer counts, unless its words are surer: claim F1 0.707
+# at 0.9, 0.704 at 0.7 and where the codebook always decides.
 SURE_TYPE = 0.9
 
 
@@ -34,7 +34,9 @@ def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
     if not doc.user_data.get(READINGS):
         return find(doc, codebook)
     drafts = [draft for candidate in settled(doc, codebook) if (draft := _listed(doc, candidate)) is not None]
-    taken = {token.i for draft in drafts for token in draft.trigger}
+    # The model knows the material types alone: what a word says of speech is no reason against what it tells of deeds.
+    deeds = [draft for draft in drafts if codebook.types[draft.event_type].group == "material"]
+    taken = {token.i for draft in deeds for token in draft.trigger}
     for proposal in proposals(doc):
         if taken.isdisjoint(range(proposal.span.start, proposal.span.end)) and proposal.event_type in codebook.types:
             drafts += _unlisted(proposal)
@@ -43,18 +45,20 @@ def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
 
 def _listed(doc: Doc, candidate: Candidate) -> Draft | None:
     """A candidate of the codebook, where model and codebook together find it likely."""
-    span = candidate.span
+    span, table = candidate.span, candidate.entry
     proposal = propose_for(doc, span)
-    prior = GIVEN_WAY if candidate.causes else candidate.entry.precision
+    prior = GIVEN_WAY if candidate.causes else table.precision
     if proposal is None or candidate.event_type not in proposal.types:
-        return None if candidate.causes else drafted(span, candidate.event_type, prior, candidate.rule)
+        return None if candidate.causes else drafted(span, candidate.event_type, prior, candidate.rule, table)
     confidence = both(prior, proposal.probability)
     if confidence < EVEN:
         return None
     event_type, rule = candidate.event_type, candidate.rule
-    if proposal.types[proposal.event_type] >= SURE_TYPE and proposal.event_type != event_type:
+    sure = max(SURE_TYPE, candidate.entry.precision)
+    if proposal.types[proposal.event_type] >= sure and proposal.event_type != event_type:
         event_type, rule = proposal.event_type, f"model: {proposal.event_type}, against the {rule}"
-    return drafted(span, event_type, confidence, f"{rule}; model: trigger {proposal.probability:.2f}")
+    own = table if event_type == candidate.event_type else None
+    return drafted(span, event_type, confidence, f"{rule}; model: trigger {proposal.probability:.2f}", own)
 
 
 def _unlisted(proposal: Proposal) -> Iterable[Draft]:
