@@ -151,8 +151,8 @@ class Coder:
                 return attribution.mentions(doc, name)
 
 
-def _claim(report: Report, draft: Draft, linker: Linker, codebook: Codebook) -> Claim:
-    """The record that leaves a draft."""
+def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
+    """The record that leaves a draft, with the codes that its words alone tell."""
     from dateline.coding import codes
 
     trigger = recorded(draft.trigger)
