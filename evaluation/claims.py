@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     from dateline.records import Report
 
-__all__ = ["ALL", "Figures", "below", "floors", "measure"]
+__all__ = ["ALL", "SHARED", "Figures", "below", "floors", "measure", "scorer"]
 
 SHARED = Path(__file__).parents[2] / "shared"
-SCORER = SHARED / "tools" / "score_claims.py"
+SCORERS = SHARED / "tools"
 FLOORS = Path(__file__).with_name("floors.toml")
 ALL = "all"
 
@@ -38,10 +38,10 @@ def measure(gold: Path, *, workers: int = 1, show: bool = False) -> Figures:
     genres = defaultdict(list)
     for report in wanted:
         genres[str(report["id"]).partition("-")[0]].append(report)
-    scorer = _scorer()
-    figures = {ALL: scorer.score(wanted, coded, show)}
+    score = scorer().score
+    figures = {ALL: score(wanted, coded, show)}
     if len(genres) > 1:
-        figures |= {genre: scorer.score(reports, coded) for genre, reports in sorted(genres.items())}
+        figures |= {genre: score(reports, coded) for genre, reports in sorted(genres.items())}
     return figures
 
 
@@ -72,10 +72,12 @@ def _raised(found: Report | InputError) -> Report:
     return found
 
 
-def _scorer() -> ModuleType:
-    spec = spec_from_file_location("score_claims", SCORER)
-    if spec is None or spec.loader is None or not SCORER.is_file():
-        raise FileNotFoundError(f"the scorer is not there: {SCORER}")
+def scorer(name: str = "score_claims") -> ModuleType:
+    """The scorer of this name that lies beside the gold reports."""
+    path = SCORERS / f"{name}.py"
+    spec = spec_from_file_location(name, path)
+    if spec is None or spec.loader is None or not path.is_file():
+        raise FileNotFoundError(f"the scorer is not there: {path}")
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -266,7 +266,7 @@ def test_every_link_says_why():
     )
     linker = Linker(doc)
     assert linker.why(mention(doc, "Hamas fighters")) == "belongs to 'Hamas'"
-    assert linker.why(mention(doc, "The group")) == "takes up 'Hamas'"
+    assert linker.why(mention(doc, "The group")) == "takes up 'fighters', by a noun for its kind"
     assert linker.why(mention(doc, "left")) == "nothing in the report tells who this is"
 
 

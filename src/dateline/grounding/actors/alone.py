@@ -1,0 +1,173 @@
+"""What the words of one mention tell by themselves: a name, a country's forces, whose fighters, what kind of people.
+
+Names and acronyms go by what is known and by what the report itself defines; adjectives of nationality to their
+state; people without a name keep the words they are told by. What a mention takes up is not asked here.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.actors import countries, kinds, words
+from dateline.grounding.actors import nouns
+from dateline.grounding.actors.coreference import PRONOUNS
+from dateline.language.phrases import base, children, oblique
+from dateline.records import Entity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from spacy.tokens import Doc, Token
+
+    from dateline.actors import Knowledge
+    from dateline.grounding.actors.named import CountryWord, Named, Names
+
+__all__ = ["NOTHING", "Alone", "Found"]
+
+Found = tuple["Entity | None", str]
+
+# "Israeli Deputy Prime Minister X": how many words before a name may belong to its title.
+_TITLE_REACH = 5
+NOTHING: Found = (None, "nothing in the report tells who this is")
+
+
+class Alone:
+    """What each mention of one report means by its own words; ``look`` tells the entity of a word that owns another."""
+
+    def __init__(self, doc: Doc, knowledge: Knowledge, names: Names, look: Callable[[Token], Entity | None]) -> None:
+        self._doc = doc
+        self._knowledge = knowledge
+        self._names = names
+        self._look = look
+        self._people: dict[str, Entity] = {}
+        self._labels: dict[tuple[str, str | None], Entity] = {}
+
+    def resolve(self, token: Token) -> Found:
+        """Whom a word names, and the rule that tells so; None for pronouns and for words that tell nothing."""
+        named, country = self._names.at(token.i), self._names.country_at(token.i)
+        if named is not None:
+            return (self._person(named), named.rule) if named.person else (named.entity, named.rule)
+        if country is not None and not country.linked:
+            return self._country(token, country)
+        noun = nouns.read(token) if token.lower_ not in PRONOUNS else None
+        if noun is not None:
+            return self._noun(token, noun)
+        if token.ent_type_ == "NORP" and nouns.plural(token):
+            return Entity(name=token.text, kind="civilians"), "people by their name"
+        counted = oblique(token, "of")
+        if counted and (token.pos_ == "NUM" or token.lower_ in words().dropped):
+            return self._look(counted[0]), f"counts {counted[0].text!r}"  # "dozens of villagers"
+        return NOTHING
+
+    def side(self, token: Token) -> str | None:
+        """The entity that a noun belongs to, by the names and countries in its phrase."""
+        for owner in nouns.owners(token):
+            named, country = self._names.at(owner.i), self._names.country_at(owner.i)
+            if named is not None and not named.person:
+                return named.entity.id or named.entity.name
+            if named is None and country is not None and not country.linked:
+                return f"country {country.code}"
+        return None
+
+    def label(self, token: Token) -> Entity:
+        """A noun that no list knows, by the report's own words."""
+        return self._label(token, None, None)
+
+    def _country(self, token: Token, country: CountryWord) -> Found:
+        """A country acts as its government and forces; its adjective too, unless it tells of its people."""
+        if country.sort == "people":
+            return Entity(name=token.text, kind="civilians", country=country.code), "people of a country"
+        if country.sort == "adjective":
+            if base(token.dep_) in {"amod", "compound"} and token.head.i != token.i:
+                noun = nouns.read(token.head)
+                if noun is not None and noun.kind != "property" and not self._names.at(token.head.i):
+                    return (self._look(token.head), f"stands before {token.head.text!r}")
+            elif token.pos_ == "NOUN" or base(token.dep_) in {"nsubj", "obj", "obl"}:
+                return Entity(name=token.text, kind="civilians", country=country.code), "a person of a country"
+        return self._state(country.code), f"{country.sort} of a country stands for its state"
+
+    def _state(self, code: str, kind: str = "state") -> Entity:
+        if countries()[code].stateless:
+            return Entity(name=countries()[code].name, country=code)
+        return self._knowledge.state(code, kind).entity()
+
+    def _noun(self, token: Token, noun: nouns.Noun) -> Found:
+        """A common noun: whose it is, which state the report is about, else its own words."""
+        owned = self._owned(token, noun)
+        if owned is not None:
+            return owned
+        if noun.kind in {"state", "police"}:
+            code = self._names.context(token)
+            if code and not countries()[code].stateless:
+                return self._state(code, noun.kind), "forces of the country that the report is about"
+        if noun.kind is None:
+            return NOTHING
+        return self._label(token, noun.kind, None), f"told by the noun {noun.words!r}"
+
+    def _owned(self, token: Token, noun: nouns.Noun) -> Found | None:
+        """The entity that a noun belongs to: "Hamas fighters", "Israeli forces", "a spokesman for the RSF"."""
+        for owner in nouns.owners(token):
+            country = self._names.country_at(owner.i)
+            if self._names.at(owner.i) is None and country is not None:
+                if not country.linked:
+                    return self._of_country(token, noun, country.code)
+                continue
+            named = self._names.at(owner.i) is not None or owner.lower_ in PRONOUNS
+            if not named and (not noun.belonging or owner.pos_ != "NOUN"):
+                continue
+            entity = self._look(owner)
+            if entity is None or entity.kind in {"property", None}:
+                continue
+            if not named and entity.id is None:
+                return self._label(token, entity.kind, entity.country), f"belongs to {owner.text!r}"
+            if noun.belonging or _fight_alike(noun.kind, entity.kind):
+                return entity, f"belongs to {owner.text!r}"
+        return None
+
+    def _of_country(self, token: Token, noun: nouns.Noun, code: str) -> Found:
+        forces = noun.kind in {"state", "police"}
+        bare = noun.belonging and noun.kind in {None, "armed", "property"}
+        if (forces or bare) and not countries()[code].stateless:
+            kind = "police" if noun.kind == "police" else "state"
+            return self._state(code, kind), f"{noun.words!r} of a country"
+        return self._label(token, noun.kind, code), f"told by the noun {noun.words!r} and a country"
+
+    def _label(self, token: Token, kind: str | None, code: str | None) -> Entity:
+        """A group without a name: one entity a report for each wording."""
+        name = nouns.label(token)
+        return self._labels.setdefault((name.casefold(), kind), Entity(name=name, kind=kind, country=code))
+
+    def _person(self, named: Named) -> Entity:
+        """A person, with the kind and country that a title or an organisation tells anywhere in the report."""
+        name = named.entity.name
+        if name not in self._people:
+            mentions = [each for each in self._names.all if each.person and each.entity.name == name]
+            told = [self._told_of(each) for each in mentions]
+            kind, country = next((one for one in told if one[0] is not None), told[0])
+            self._people[name] = Entity(name=name, kind=kind, country=country)
+        return self._people[name]
+
+    def _told_of(self, named: Named) -> tuple[str | None, str | None]:
+        """The kind and country that the words about one mention of a person tell."""
+        token = self._doc[named.start : named.end].root
+        kind: str | None = None
+        country: str | None = None
+        before = token.doc[max(token.sent.start, named.start - _TITLE_REACH) : named.start]
+        tied = [t.i == named.start - 1 or t.is_ancestor(token) or token.is_ancestor(t) for t in before]
+        titles = [t for t, close in reversed(list(zip(before, tied, strict=True))) if close]
+        for word in (*titles, *children(token, "appos", "compound", "flat")):
+            owner, place = self._names.at(word.i), self._names.country_at(word.i)
+            if owner and not owner.person and owner.entity.kind:
+                return owner.entity.kind, owner.entity.country
+            country = country or (place.code if place and not place.linked else None)
+            kind = kind or words().titles.get(word.lemma_.lower())
+            if kind is None and word.dep_ == "appos" and (entity := self._look(word)):
+                kind, country = entity.kind, country or entity.country
+        return kind, country
+
+
+def _fight_alike(kind: str | None, other: str | None) -> bool:
+    """Whether fighters of one kind can be those of an actor of another: "RSF soldiers", "Taliban police"."""
+    sides = {"government", "organised", "armed"}
+    here, there = kinds().get(kind or ""), kinds().get(other or "")
+    return bool(here and there and here.side in sides and there.side in sides)
