@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.codebook import Codebook, TriggerGroup
     from dateline.coding.matching import Hit
 
-__all__ = ["Candidate", "candidates", "drafted", "find", "select", "settled"]
+__all__ = ["Candidate", "candidates", "drafted", "find", "select", "settled", "stopped"]
 
 _KEY = "dateline.candidates"
 
@@ -41,17 +41,18 @@ class Candidate:
     entry: TriggerGroup
     words: str
     stretched: bool = False
+    verbal: bool = False
     causes: list[Candidate] = field(default_factory=list)
 
     @property
     def first(self) -> int:
         """The first token of the trigger's span."""
-        return self.tokens[0] if self._together else self.head.i
+        return self.tokens[0] if self._together else self._run[0]
 
     @property
     def last(self) -> int:
         """The last token of the trigger's span."""
-        return self.tokens[-1] if self._together else self.head.i
+        return self.tokens[-1] if self._together else self._run[-1]
 
     @property
     def span(self) -> Span:
@@ -66,8 +67,19 @@ class Candidate:
 
     @property
     def _together(self) -> bool:
-        # "set the cars on fire" is one span; "took twenty of the workers hostage" is found by its verb.
-        return self.tokens[-1] - self.tokens[0] < len(self.tokens) + 4
+        # "set the cars on fire" is one span; "took twenty of the workers hostage" is found by its verb. What is said
+        # has its parties in between: "charged the general with".
+        return self.tokens[-1] - self.tokens[0] < len(self.tokens) + (0 if self.verbal else 4)
+
+    @property
+    def _run(self) -> list[int]:
+        """The words around the head that stand together: "broke off" in "broke off all ties"."""
+        if not self.verbal:
+            return [self.head.i]
+        run = [self.head.i]
+        while run[-1] + 1 in self.tokens:
+            run.append(run[-1] + 1)
+        return run
 
 
 def find(doc: Doc, codebook: Codebook) -> list[Draft]:
@@ -102,12 +114,18 @@ def candidates(doc: Doc, codebook: Codebook) -> list[Candidate]:
             rules.entry,
             " ".join(hit.pattern.words),
             hit.stretched(doc),
+            codebook.types[hit.pattern.event_type].group == "verbal",
         )
         for hit in hits
         if (rules := hit.pattern.group) is not None
         and not any(hit.head in stop.tokens and _longer(stop, hit) for stop in stopped)
         and rules.hold(doc[hit.head], hit.tokens, company)
     ]
+
+
+def stopped(doc: Doc, codebook: Codebook) -> frozenset[int]:
+    """The words that stand in a phrase in which a trigger means something else: "renounced violence"."""
+    return frozenset(at for hit in matcher(codebook).hits(doc) if hit.pattern.kind == "stop" for at in hit.tokens)
 
 
 def _longer(stop: Hit, hit: Hit) -> bool:
