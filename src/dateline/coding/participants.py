@@ -27,6 +27,8 @@ __all__ = ["attach"]
 
 Role = Literal["actor", "target"]
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM", "X"})
+# In these places "both sides" are people; after a preposition a side is no more than where something is.
+_CORE = frozenset({"subject", "object", "party"})
 _ASIDES = frozenset({"harmed", "aimed"})
 
 
@@ -107,7 +109,7 @@ class _Coder:
                         yield from self._slots.fill(place, other.head, other.tokens)
 
     def _add(self, draft: Draft, role: Role, token: Token, place: str, *, named_places: bool) -> None:
-        for mention in self._mentions(role, token):
+        for mention in self._mentions(role, token, place):
             span = self._span(mention, draft)
             if role == "target" and not named_places and self._is_place(mention, span):
                 continue
@@ -118,12 +120,12 @@ class _Coder:
             draft.parts.append(Part(role, span, place))
             draft.note("participants", f"{role}: {place}", span)
 
-    def _mentions(self, role: str, token: Token) -> list[Token]:
+    def _mentions(self, role: str, token: Token, place: str) -> list[Token]:
         """The mention itself, or for a weapon that acts the people it is said to belong to."""
         if token.pos_ not in _MENTIONS or token.lower_ in grammar().empty or token.i in self._events:
             return []
         lemma = token.lemma_.lower()
-        if lemma in self._circumstance or token.ent_type_ == "DATE":
+        if token.ent_type_ == "DATE" or (lemma in self._circumstance and place.partition("|")[0] not in _CORE):
             return []
         if role == "actor" and self._is_means(token):
             return self._slots.fill("modifier", token, ()) or self._slots.fill("possessor", token, ())

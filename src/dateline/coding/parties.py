@@ -76,8 +76,8 @@ class Parties:
         return [member for token in own if _free(token, taken) for member in _spread(token)]
 
     def _is_party(self, token: Token) -> bool:
-        if token.ent_type_ == "DATE":
-            return False
+        if token.ent_type_ == "DATE" or any(c.dep_ == "nmod:poss" and c.pos_ == "PRON" for c in token.children):
+            return False  # "recalled its ambassador": one's own are no other party
         if token.pos_ == "PRON":
             return token.lower_ in grammar().addressed_pronouns
         return self._is_named(token) or token.lemma_.lower() in self._nouns or token.lower_ in self._nouns
@@ -86,6 +86,12 @@ class Parties:
         if token.ent_type_:
             return token.ent_type_ in _NAMES
         return token.lower_ in self._countries or (token.pos_ == "PROPN" and token.text[:1].isupper())
+
+
+def _things(verb: Token, control: Collection[str]) -> Iterator[Token]:
+    """The objects of a verb, whoever is given something first: "gave the neighbour fuel"."""
+    yield from (child for child in verb.children if child.dep_ == "iobj")
+    yield from objects_of(verb, control)
 
 
 def _free(token: Token, taken: Collection[int]) -> bool:

@@ -59,7 +59,7 @@ class Slots:
                 found = known(head) if known else self._phrase(head, tokens, choice)
             if choice == "object":  # "shot and injured five": the object stands with the last verb
                 found += [t for i in tokens if i != head.i for t in self._object(head.doc[i]) if t not in found]
-            if found := [token for token in found if token.i not in tokens]:
+            if found := [token for token in found if token.i not in tokens or choice == "party"]:
                 return found
         return []
 
@@ -72,7 +72,7 @@ class Slots:
     def _party(self, head: Token, tokens: tuple[int, ...]) -> list[Token]:
         """Whoever a word is addressed or done to, in the phrases and clauses behind it or behind its light verb."""
         anchors = tuple(self._anchors(head, tokens))
-        return self._parties.behind(anchors, {*tokens, head.i}, self._control)
+        return self._parties.behind(anchors, {head.i}, self._control)
 
     def _light_subject(self, head: Token) -> list[Token]:
         """Who carries out a nominal event: the subject of its light verb, or whoever it is laid at the door of."""
