@@ -9,7 +9,8 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation import claims, codes
+from evaluation import calibration, claims, codes
+from training.annotated import kept_back
 
 __all__ = ["main"]
 
@@ -29,6 +30,12 @@ def main() -> None:
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
     command.add_argument("--show", action="store_true", help="list every snippet that was coded otherwise")
     command.set_defaults(run=_codes)
+    command = commands.add_parser("calibration", help="whether a claim's confidence keeps its word, with its plot")
+    command.add_argument(
+        "gold", type=Path, nargs="*", help="reports that people coded; default: articles never learned"
+    )
+    command.add_argument("--plot", type=Path, metavar="FILE", help="draw it: FILE ends in .svg, .png or .pdf")
+    command.set_defaults(run=_calibration)
     options = parser.parse_args()
     options.run(options)
 
@@ -54,6 +61,21 @@ def _codes(options: argparse.Namespace) -> None:
     for name, row in figures.items():
         told = "  ".join(f"{key} {value:g}" if value > 1 else f"{key} {value:.3f}" for key, value in row.items())
         print(f"{name:<36}{told}")
+
+
+def _calibration(options: argparse.Namespace) -> None:
+    """One table a file, a line a bin."""
+    sets = {gold.name: [json.loads(line) for line in gold.open(encoding="utf-8")] for gold in options.gold}
+    sets = sets or {"kept-back articles": list(kept_back(claims.SHARED))}
+    judged = {name: calibration.judge(reports) for name, reports in sets.items()}
+    for name, told in judged.items():
+        print(f"{name}: {len(told)} claims, calibration error {calibration.expected_error(told):.3f}, "
+              f"Brier {calibration.brier(told):.3f}")  # fmt: skip
+        print(f"{'confidence':>12}{'right':>8}{'claims':>8}")
+        for some in calibration.bins(told):
+            print(f"{some.confidence:>12.3f}{some.right:>8.3f}{some.claims:>8}")
+    if options.plot:
+        calibration.plot(judged, options.plot)
 
 
 def _table(name: str, figures: claims.Figures) -> str:

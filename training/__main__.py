@@ -10,6 +10,8 @@ import click
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "language" / "model"
 
+WEIGHTS = MODEL.parents[1] / "coding" / "weighing" / "weights.toml"
+
 
 @click.group()
 def main() -> None:
@@ -18,6 +20,7 @@ def main() -> None:
     \b
     python -m training learn --out build/model       train (two cores: about 80 minutes), resumes when stopped
     python -m training export build/model            write the ONNX graph that ships, quantised
+    python -m training weigh                         fit how rules and model are weighed against each other
     python -m training evaluate                      measure the shipped model on the dev portions
     """
 
@@ -37,6 +40,7 @@ def _base() -> Path:
 @click.option("--keep", default=0, help="Keep this step's checkpoint in a folder of its own, as a teacher.")
 @click.option("--rate", default=1.0, show_default=True, help="Scales the learning rates.")
 @click.option("--claims", default=0.16, show_default=True, help="The share of batches that learn claims.")
+@click.option("--claims-alone", is_flag=True, help="Learn claims and attribution only, beside the syntax as it is.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True)
 @click.option("--without", multiple=True, type=click.Choice(["ner-worldwide", "polnear"]), help="Leave a corpus out.")
@@ -69,6 +73,16 @@ def evaluate(shared: Path, model: Path) -> None:
 
     for line in report(shared, model):
         click.echo(line)
+
+
+@main.command()
+@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
+def weigh(shared: Path) -> None:
+    """Fit how rules and model are weighed, on the annotated articles that no model has learned from."""
+    from training.weigh import fit, written
+
+    WEIGHTS.write_text(written(fit(shared), WEIGHTS.read_text(encoding="utf-8")), encoding="utf-8")
+    click.echo(f"{WEIGHTS.name} written")
 
 
 if __name__ == "__main__":

@@ -33,7 +33,10 @@ class Shipped(nn.Module):
         self, pieces: Tensor, shapes: Tensor, firsts: Tensor, lasts: Tensor, opens: Tensor
     ) -> tuple[Tensor, ...]:
         network = self.network
-        words = network.words(pieces, shapes, firsts, lasts, torch.zeros(1, 1, 1, 1))
+        mask = torch.zeros(1, 1, 1, 1)
+        embedded = network.encoder.embedded(pieces, shapes)
+        words = network.words(network.encoder.read(embedded, mask, claims=False), firsts, lasts)
+        told = network.words(network.encoder.read(embedded, mask, claims=True), firsts, lasts)
         starts = (_column(network.start, words) > 0) | (opens > 0)
         sentence = torch.cumsum(starts.long(), dim=1)
         same = sentence.unsqueeze(1) == sentence.unsqueeze(2)
@@ -52,16 +55,14 @@ class Shipped(nn.Module):
         tags.insert(0, starts.long())
         tags.append(chosen)
         names = torch.log_softmax(network.names(words), -1)
-        marks = torch.cat(
-            [torch.log_softmax(network.trigger(words), -1), torch.log_softmax(network.cue(words), -1)], -1
-        )
+        marks = torch.cat([torch.log_softmax(network.trigger(told), -1), torch.log_softmax(network.cue(told), -1)], -1)
         pairs = [
-            network.roles.anchor(words),
-            network.roles.word(words),
-            network.parts.anchor(words),
-            network.parts.word(words),
+            network.roles.anchor(told),
+            network.roles.word(told),
+            network.parts.anchor(told),
+            network.parts.word(told),
         ]
-        states = torch.cat([network.kind[0](words), network.factuality[0](words), *pairs], -1)
+        states = torch.cat([network.kind[0](told), network.factuality[0](told), *pairs], -1)
         return torch.stack(tags, -1)[0], tree[0][0], names[0], marks[0], states[0]
 
 

@@ -24,6 +24,7 @@ from dateline.language.wordpiece import SHAPES, WordPieces, shape
 from dateline.records import FACTUALITIES, NAME_LABELS
 from training import annotated, corpora, silver
 from training.network import Network, Sizes, bucket
+from training.renamed import Renamer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,11 +39,13 @@ RATE_ENCODER, RATE_HEADS = 2e-4, 1e-3
 WARM_UP = 0.06
 FEATS_LEAST, LEMMA_LEAST = 3, 2  # rarer classes are not learned
 ALL_CAPS, ALL_SMALL, NO_STOP = 0.04, 0.02, 0.05  # windows in capitals, in small letters, without their last full stop
-HIDDEN_WORDS = 0.06  # of the words of claims, which repeat often, so many are hidden from the encoder
+HIDDEN_WORDS = 0.12  # of the words of claims, which repeat often, so many are hidden from the encoder
 NEW_PARAGRAPH = 0.3  # names' sentences have no paragraphs of their own: so many open one
 CHECKPOINT = 1000  # steps
 IGNORE = -100
 BIO = {"O": 0, "B": 1, "I": 2}
+CLAIM_TASKS = frozenset({"claims", "attribution"})  # those of the encoder's second branch
+CLAIM_PARTS = ("encoder.claim_layers.", "trigger.", "kind.", "factuality.", "roles.", "cue.", "parts.")
 
 
 class Labels:
@@ -154,8 +157,9 @@ def _padded(rows: list[dict], length: int) -> dict:
 
 def loss_of(network: Network, batch: dict, task: str) -> Tensor:
     """The loss of one batch of one task."""
-    words = network.words(batch["pieces"], batch["shapes"], batch["firsts"], batch["lasts"], batch["mask"])
-    words = network.drop(words)
+    embedded = network.encoder.embedded(batch["pieces"], batch["shapes"])
+    read = network.encoder.read(embedded, batch["mask"], claims=task in CLAIM_TASKS)
+    words = network.drop(network.words(read, batch["firsts"], batch["lasts"]))
     if task == "syntax":
         return _syntax_loss(network, words, batch)
     if task == "names":
@@ -236,9 +240,19 @@ def load_encoder(network: Network, weights: Path) -> None:
             state[f"{new}.up.{part}"] = tensor(f"{old}.intermediate.dense.{part}")
             state[f"{new}.down.{part}"] = tensor(f"{old}.output.dense.{part}")
             state[f"{new}.norm2.{part}"] = tensor(f"{old}.output.LayerNorm.{part}")
-    network.encoder.load_state_dict(state)
+    network.encoder.load_state_dict(_forked(state))
     network.encoder.pieces.weight.requires_grad_(False)
     network.encoder.places.weight.requires_grad_(False)
+
+
+def _forked(state: dict[str, Tensor], prefix: str = "") -> dict[str, Tensor]:
+    """The state, the layers for claims begun as copies of those for syntax where it has none yet."""
+    begun = {
+        name.replace(f"{prefix}layers.", f"{prefix}claim_layers.", 1): value
+        for name, value in state.items()
+        if name.startswith(f"{prefix}layers.")
+    }
+    return begun | state
 
 
 def streams(
@@ -264,7 +278,9 @@ def streams(
     }
     if "ner-worldwide" not in without:
         articles = list(corpora.names(shared / "data/ner-worldwide/train/train.jsonl.gz"))
+        renamer = Renamer(articles)
         found["names"] = lambda rng: _shuffled_runs(articles, pieces, rng, new_paragraphs=True)
+        found["claims"] = lambda rng: (renamer.renamed(s, rng) for s in rng.sample(claims, len(claims)))
     if "polnear" not in without:
         said = [s for a in corpora.attributions(shared / "data/polnear/train/train.jsonl.gz", reader) for s in a]
         found["attribution"] = lambda rng: iter(rng.sample(said, len(said)))
@@ -309,6 +325,7 @@ class Run:
 
     ``start`` is the folder of an earlier run whose network goes on learning; without it the encoder starts from MiniLM
     and the heads from chance. ``rate`` scales both learning rates, ``claims`` is the share of steps that learn claims.
+    With ``claims_alone`` only claims and attribution learn, in their own layers and heads; the rest stays as it is.
     ``teacher`` is the folder of a run whose trees of reports are learned beside the treebanks' (``training.silver``).
     The checkpoint of step ``keep`` stays, in a folder of its own, to be such a teacher.
     """
@@ -323,6 +340,7 @@ class Run:
     start: Path | None = None
     rate: float = 1.0
     claims: float = SHARES["claims"]
+    claims_alone: bool = False
     teacher: Path | None = None
     keep: int = 0
 
@@ -338,7 +356,11 @@ def train(run: Run) -> None:
     network = Network(labels.sizes(len(vocabulary)))
     load_encoder(network, run.base / "model.safetensors")
     if run.start is not None:
-        network.load_state_dict(torch.load(run.start / "last.pt")["network"])
+        network.load_state_dict(_forked(torch.load(run.start / "last.pt")["network"], "encoder."))
+    if run.claims_alone:
+        sources = {task: source for task, source in sources.items() if task in CLAIM_TASKS}
+        for name, weight in network.named_parameters():
+            weight.requires_grad_(name.startswith(CLAIM_PARTS))
     _write_facts(run, labels, network.sizes, vocabulary)
     adam, plan = _optimizer(network, run)
     first = _resume(network, adam, plan, run.out / "last.pt")
@@ -357,7 +379,7 @@ def _write_facts(run: Run, labels: Labels, sizes: Sizes, vocabulary: list[str]) 
 def _optimizer(network: Network, run: Run) -> tuple[torch.optim.Optimizer, torch.optim.lr_scheduler.LambdaLR]:
     """AdamW with a slow encoder and fast heads; both rates rise through the warm-up and then fall to nothing."""
     encoder = [p for p in network.encoder.parameters() if p.requires_grad]
-    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.")]
+    heads = [p for name, p in network.named_parameters() if not name.startswith("encoder.") and p.requires_grad]
     adam = torch.optim.AdamW(
         [{"params": encoder, "lr": RATE_ENCODER * run.rate}, {"params": heads, "lr": RATE_HEADS * run.rate}],
         weight_decay=0.01,
@@ -408,7 +430,7 @@ def _learn(
     first: int,
 ) -> None:
     tasks = sorted(batches)
-    others = (1 - run.claims) / (1 - SHARES["claims"])
+    others = (1 - run.claims) / sum(SHARES[task] for task in tasks if task != "claims")
     weights = [run.claims if task == "claims" else SHARES[task] * others for task in tasks]
     draw = random.Random(run.seed * 7919 + first)
     tally = Tally(tasks)

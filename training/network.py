@@ -1,5 +1,8 @@
 """The network: one encoder (MiniLM-L6's shape) and heads for syntax, names, claims and attribution.
 
+Syntax and names, claims and attribution have layers of their own over shared embeddings, so that the few reports with
+claims can be learned well without spoiling the syntax of just their words.
+
 Words come out as the first and last of their pieces, side by side. Sentences, tags, tree and names follow Dozat and
 Manning's biaffine parser (2017) with a sentence-start head before it; claims and attribution mark an anchor (a
 trigger, a cue) word by word and then score every word of the window against it.
@@ -72,7 +75,7 @@ class SharedDropout(nn.Module):
 
 
 class Encoder(nn.Module):
-    """Pieces, their shapes and places in; a vector for each piece out."""
+    """Pieces, their shapes and places in; a vector for each piece out, for syntax and names or for claims."""
 
     def __init__(self, sizes: Sizes, rate: float = 0.1) -> None:
         super().__init__()
@@ -81,12 +84,17 @@ class Encoder(nn.Module):
         self.shapes = nn.Embedding(sizes.shapes, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(LAYERS))
+        self.claim_layers = nn.ModuleList(Layer() for _ in range(LAYERS))
         self.drop = SharedDropout(rate)
 
-    def forward(self, pieces: Tensor, shapes: Tensor, mask: Tensor) -> Tensor:
+    def embedded(self, pieces: Tensor, shapes: Tensor) -> Tensor:
+        """What the layers of both start from."""
         at = torch.arange(pieces.shape[1])
-        x = self.drop(self.norm(self.pieces(pieces) + self.places(at) + self.shapes(shapes)))
-        for layer in self.layers:
+        return self.drop(self.norm(self.pieces(pieces) + self.places(at) + self.shapes(shapes)))
+
+    def read(self, x: Tensor, mask: Tensor, *, claims: bool) -> Tensor:
+        """The embedded pieces through the layers for claims and attribution, or for syntax and names."""
+        for layer in self.claim_layers if claims else self.layers:
             x = layer(x, mask, self.drop)
         return x
 
@@ -152,9 +160,8 @@ class Network(nn.Module):
         self.cue = nn.Linear(width, 3)
         self.parts = Pairs(width, sizes.parts)
 
-    def words(self, pieces: Tensor, shapes: Tensor, firsts: Tensor, lasts: Tensor, mask: Tensor) -> Tensor:
+    def words(self, x: Tensor, firsts: Tensor, lasts: Tensor) -> Tensor:
         """A vector for each word: its first and last pieces' side by side, batch x words x 768."""
-        x = self.encoder(pieces, shapes, mask)
         wide = x.shape[-1]
         first = x.gather(1, firsts.unsqueeze(-1).expand(-1, -1, wide))
         last = x.gather(1, lasts.unsqueeze(-1).expand(-1, -1, wide))

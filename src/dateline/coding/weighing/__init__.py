@@ -1,7 +1,8 @@
 """The codebook's grammar and the learned heads, weighed against each other.
 
-Rules say how often they were right; the model says how likely it finds this very mention. The two opinions are
-averaged as log-odds. A Doc that no model has read is coded by the rules alone.
+Rules say how often they were right; the model says how likely it finds this very mention. A small regression for each
+kind of case (``weights.toml``) makes one probability of the two opinions. A Doc that no model has read is coded by the
+rules alone.
 """
 
 from __future__ import annotations

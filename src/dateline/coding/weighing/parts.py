@@ -2,28 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from dateline.coding.draft import Part
-from dateline.coding.odds import EVEN, both
 from dateline.coding.proposals import propose_for
+from dateline.coding.weighing.weights import believed, least
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from spacy.tokens import Doc, Span, Token
 
     from dateline.coding.draft import Draft
-    from dateline.coding.proposals import Proposal
+    from dateline.coding.proposals import Phrase, Proposal
 
-__all__ = ["weigh_participants"]
+__all__ = ["ROLES", "Role", "unfound", "weigh_participants"]
 
-# How often the rules alone were right, and how often what they did not find was there all the same. Measured as
-# ``odds.TRUST`` was: 0.65 to 0.85 for the first and 0.2 to 0.4 for the second move actor and target F1 by 0.02 at most,
-# one up and the other down.
-FOUND, UNFOUND = 0.75, 0.3
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_ROLES: tuple[Literal["actor", "target"], ...] = ("actor", "target")
+Role: TypeAlias = Literal["actor", "target"]
+ROLES: tuple[Role, ...] = ("actor", "target")
 
 
 def weigh_participants(doc: Doc, drafts: Iterable[Draft]) -> None:
@@ -32,27 +29,35 @@ def weigh_participants(doc: Doc, drafts: Iterable[Draft]) -> None:
         proposal = propose_for(doc, draft.trigger)
         if proposal is None or draft.event_type not in proposal.types:  # a type of a team's own: the model knows none
             continue
-        for role in _ROLES:
+        for role in ROLES:
             _weigh_role(draft, proposal, role)
 
 
-def _weigh_role(draft: Draft, proposal: Proposal, role: Literal["actor", "target"]) -> None:
-    kept = [part for part in draft.parts if part.role != role or _stands(proposal.support(role, part.span))]
-    mine = [part.span for part in kept if part.role == role]
+def _weigh_role(draft: Draft, proposal: Proposal, role: Role) -> None:
+    bar = least("participant")
+    kept = [part for part in draft.parts if part.role != role or _found(proposal, part) >= bar]
+    for phrase, span in unfound(draft, proposal, role, kept):
+        if believed("unfound", model=phrase.probability) >= bar:
+            rule = f"model: {role} {phrase.probability:.2f}"
+            kept.append(Part(role, span, rule))
+            draft.note(role, rule, span)
+    draft.parts = sorted(kept, key=lambda part: (ROLES.index(part.role), part.span.start))
+
+
+def _found(proposal: Proposal, part: Part) -> float:
+    support = proposal.support(part.role, part.span)
+    return 1.0 if support is None else believed("found", model=support)
+
+
+def unfound(draft: Draft, proposal: Proposal, role: Role, parts: Iterable[Part]) -> Iterator[tuple[Phrase, Span]]:
+    """The phrases that only the model gives this role, each with the words that make a mention of it."""
+    mine = [part.span for part in parts if part.role == role]
     for phrase in proposal.of(role):
         span = _mention(phrase.span)
-        if span is None or _touches(span, (*mine, draft.trigger)) or both(UNFOUND, phrase.probability) < EVEN:
+        if span is None or _touches(span, (*mine, draft.trigger)):
             continue
-        if span.sent.start != draft.trigger.sent.start:  # what another sentence names takes part in what that one tells
-            continue
-        rule = f"model: {role} {phrase.probability:.2f}"
-        kept.append(Part(role, span, rule))
-        draft.note(role, rule, span)
-    draft.parts = sorted(kept, key=lambda part: (_ROLES.index(part.role), part.span.start))
-
-
-def _stands(support: float | None) -> bool:
-    return support is None or both(FOUND, support) >= EVEN
+        if span.sent.start == draft.trigger.sent.start:  # what another sentence names takes part in what that one tells
+            yield phrase, span
 
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:

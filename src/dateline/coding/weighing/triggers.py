@@ -2,69 +2,94 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from dateline.coding.odds import EVEN, both
-from dateline.coding.proposals import Proposal, proposals, propose_for
-from dateline.coding.triggers import drafted, find, settled
+from dateline.coding.proposals import proposals, propose_for
+from dateline.coding.triggers import drafted, find, settled, stopped
+from dateline.coding.weighing.weights import believed, least
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterator
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Span
 
-    from dateline.codebook import Codebook
+    from dateline.codebook import Codebook, TriggerGroup
     from dateline.coding.draft import Draft
+    from dateline.coding.proposals import Proposal
     from dateline.coding.triggers import Candidate
 
-__all__ = ["weigh"]
+__all__ = ["Case", "cases", "weigh"]
 
-# What the codebook thinks of words it does not list, and of a harm word whose cause it has found beside it. Measured as
-# ``odds.TRUST`` was: claim F1 0.701, 0.707, 0.711, 0.706 at 0.05, 0.1, 0.2, 0.3 for the first; between 0.03 and 0.2 the
-# second moved it by 0.002.
-UNLISTED, GIVEN_WAY = 0.2, 0.1
-# The probability of a type beside which the codebook's own no longer counts, unless its words are surer: claim F1 0.707
-# at 0.9, 0.704 at 0.7 and where the codebook always decides.
-SURE_TYPE = 0.9
+_FAINTEST = 0.05  # a proposal below this would not stand with any weights
+
+
+@dataclass(slots=True)
+class Case:
+    """A trigger to be judged: its words and type, the kind of case that it is, and what each opinion makes of it."""
+
+    span: Span
+    event_type: str
+    kind: str
+    opinions: dict[str, float]
+    rule: str
+    table: TriggerGroup | None = None
+    confidence: float = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.confidence = believed(self.kind, **self.opinions)
+
+    def draft(self) -> Draft:
+        """The claim in the making."""
+        told = "; ".join(f"{name} {opinion:.2f}" for name, opinion in self.opinions.items() if name != "rule")
+        return drafted(self.span, self.event_type, self.confidence, f"{self.rule}; model: {told}", self.table)
 
 
 def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
-    """The claims in the making of a Doc, in text order: what codebook and model together find likelier than not."""
+    """The claims in the making of a Doc, in text order: what codebook and model together find likely."""
     if not doc.user_data.get(READINGS):
         return find(doc, codebook)
-    drafts = [draft for candidate in settled(doc, codebook) if (draft := _listed(doc, candidate)) is not None]
-    # The model knows the material types alone: what a word says of speech is no reason against what it tells of deeds.
-    deeds = [draft for draft in drafts if codebook.types[draft.event_type].group == "material"]
-    taken = {token.i for draft in deeds for token in draft.trigger}
-    for proposal in proposals(doc):
-        if taken.isdisjoint(range(proposal.span.start, proposal.span.end)) and proposal.event_type in codebook.types:
-            drafts += _unlisted(proposal)
+    bar = least("claim")
+    drafts = [case.draft() for case in cases(doc, codebook) if case.confidence >= bar]
+    drafts += [
+        drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule, candidate.entry)
+        for candidate in settled(doc, codebook)
+        if not candidate.causes and _opinion(doc, candidate) is None
+    ]
     return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
 
 
-def _listed(doc: Doc, candidate: Candidate) -> Draft | None:
-    """A candidate of the codebook, where model and codebook together find it likely."""
-    span, table = candidate.span, candidate.entry
-    proposal = propose_for(doc, span)
-    prior = GIVEN_WAY if candidate.causes else table.precision
-    if proposal is None or candidate.event_type not in proposal.types:
-        return None if candidate.causes else drafted(span, candidate.event_type, prior, candidate.rule, table)
-    confidence = both(prior, proposal.probability)
-    if confidence < EVEN:
-        return None
+def cases(doc: Doc, codebook: Codebook) -> Iterator[Case]:
+    """Every trigger that the codebook lists and the model can judge, then every one that only the model sees."""
+    taken: set[int] = set(stopped(doc, codebook))
+    for candidate in settled(doc, codebook):
+        # The model knows the material types alone: that a word tells of speech is no reason against a deed.
+        if codebook.types[candidate.event_type].group == "material":
+            taken.update(range(candidate.span.start, candidate.span.end))
+        proposal = _opinion(doc, candidate)
+        if proposal is not None:
+            yield _listed(candidate, proposal)
+    for proposal in proposals(doc, least=_FAINTEST):
+        if taken.isdisjoint(range(proposal.span.start, proposal.span.end)) and proposal.event_type in codebook.types:
+            opinions = {"model": proposal.probability, "type": proposal.types[proposal.event_type]}
+            yield Case(proposal.span, proposal.event_type, "unlisted", opinions, "no list")
+
+
+def _opinion(doc: Doc, candidate: Candidate) -> Proposal | None:
+    """What the model makes of a candidate; None where it did not read it or knows no such type."""
+    proposal = propose_for(doc, candidate.span)
+    return proposal if proposal is not None and candidate.event_type in proposal.types else None
+
+
+def _listed(candidate: Candidate, proposal: Proposal) -> Case:
+    """A candidate of the codebook; where the model is sure of another type, of that."""
     event_type, rule = candidate.event_type, candidate.rule
-    sure = max(SURE_TYPE, candidate.entry.precision)
-    if proposal.types[proposal.event_type] >= sure and proposal.event_type != event_type:
-        event_type, rule = proposal.event_type, f"model: {proposal.event_type}, against the {rule}"
-    own = table if event_type == candidate.event_type else None
-    return drafted(span, event_type, confidence, f"{rule}; model: trigger {proposal.probability:.2f}", own)
-
-
-def _unlisted(proposal: Proposal) -> Iterable[Draft]:
-    """A trigger that only the model sees, where it sees it clearly."""
-    confidence = both(UNLISTED, proposal.probability)
-    if confidence >= EVEN:
-        sure = proposal.types[proposal.event_type]
-        rule = f"model: {proposal.event_type} {sure:.2f}, trigger {proposal.probability:.2f}"
-        yield drafted(proposal.span, proposal.event_type, confidence, rule)
+    table: TriggerGroup | None = candidate.entry
+    sure = max(least("type"), candidate.entry.precision)
+    if proposal.event_type != event_type and proposal.types[proposal.event_type] >= sure:
+        event_type, rule, table = proposal.event_type, f"model: {proposal.event_type}, against the {rule}", None
+    opinions = {"model": proposal.probability, "type": proposal.types[event_type]}
+    if candidate.causes:
+        return Case(candidate.span, event_type, "given_way", opinions, rule, table)
+    return Case(candidate.span, event_type, "listed", {"rule": candidate.entry.precision} | opinions, rule, table)

@@ -1,0 +1,157 @@
+"""How much the codebook's rules and the model are believed: the figures of ``coding/weighing/weights.toml``.
+
+Fitted on the annotated articles that no model learns from (``annotated.kept_back``): a logistic regression for each
+kind of case says how often such a case was right; then the bars are set where F1 is best.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from dateline import load
+from dateline.coding import participants
+from dateline.coding.proposals import propose_for
+from dateline.coding.weighing.parts import ROLES, unfound
+from dateline.coding.weighing.triggers import cases
+from dateline.coding.weighing.weights import log_odds, weights
+from training.annotated import kept_back
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from spacy.tokens import Span
+
+    from dateline.coding.draft import Draft
+    from dateline.coding.weighing.triggers import Case
+    from dateline.pipeline import Coder
+
+STRENGTH = 10.0  # inverse of the penalty on weights, with hundreds of cases: hardly any
+BARS = np.arange(0.3, 0.66, 0.01)
+TYPE_BARS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
+
+# For each kind of case: the opinions on each, and whether it was right.
+Rows = dict[str, list[tuple[dict[str, float], bool]]]
+
+
+def fit(shared: Path) -> dict[str, dict[str, float]]:
+    """The tables of ``weights.toml``, fitted with the installed model and codebook; prints what it finds."""
+    tables = weights()
+    coder, reports = load(), list(kept_back(shared))
+    best = (0.0, 0.0)
+    for bar in TYPE_BARS:
+        tables["least"]["type"] = bar
+        rows = _triggers(coder, reports)
+        right = sum(1 for kind in rows.values() for _, hit in kind if hit)
+        best = max(best, (float(right), bar))
+        print(f"type bar {bar}: {right} cases right")
+    tables["least"]["type"] = best[1]
+    rows = _triggers(coder, reports)
+    _regress(rows, tables)
+    tables["least"]["claim"] = _bar(rows, tables, sum(len(report["claims"]) for report in reports))
+    rows, wanted = _participants(coder, reports)
+    _regress(rows, tables)
+    tables["least"]["participant"] = _bar(rows, tables, wanted)
+    return tables
+
+
+def written(tables: dict[str, dict[str, float]], before: str) -> str:
+    """The file with new figures, its comments kept."""
+    lines, kind = [], ""
+    for line in before.splitlines():
+        name, equals, rest = line.partition(" = ")
+        if line.startswith("["):
+            kind = line[1 : line.index("]")]
+        elif equals and not line.startswith("#"):
+            _, hash_, comment = rest.partition("#")
+            line = f"{name} = {round(tables[kind][name], 3)}" + (f"  # {comment.strip()}" if hash_ else "")
+        lines.append(line)
+    return "\n".join(lines) + "\n"
+
+
+def _triggers(coder: Coder, reports: list[dict[str, Any]]) -> Rows:
+    rows: Rows = defaultdict(list)
+    for report in reports:
+        gold = [(c["trigger"]["start"], c["trigger"]["end"], c["event_type"]) for c in report["claims"]]
+        for case in sorted(cases(coder.nlp(report["text"]), coder.codebook), key=_place):
+            hit = next((g for g in gold if _meets(case.span, g)), None)
+            if hit is not None and hit[2] == case.event_type:
+                gold.remove(hit)
+                rows[case.kind].append((case.opinions, True))
+            else:
+                rows[case.kind].append((case.opinions, False))
+    return rows
+
+
+def _place(case: Case) -> tuple[int, int]:
+    return case.span.start, case.span.end
+
+
+def _meets(span: Span, gold: tuple[int, int, str] | tuple[int, int]) -> bool:
+    return span.start_char < gold[1] and gold[0] < span.end_char
+
+
+def _participants(coder: Coder, reports: list[dict[str, Any]]) -> tuple[Rows, int]:
+    """The rows of participants of claims that are right, and how many participants these claims have."""
+    rows: Rows = defaultdict(list)
+    wanted = 0
+    for report in reports:
+        doc = coder.nlp(report["text"])
+        drafts = [case.draft() for case in cases(doc, coder.codebook) if case.confidence >= 0.5]
+        participants.attach(doc, drafts, coder.codebook)
+        gold = {(c["trigger"]["start"], c["trigger"]["end"]): c for c in report["claims"]}
+        for draft in drafts:
+            claim = next((gold.pop(place) for place in list(gold) if _meets(draft.trigger, place)), None)
+            if claim is not None:
+                wanted += len(claim["participants"])
+                for kind, opinions, hit in _parts(draft, claim):
+                    rows[kind].append((opinions, hit))
+    return rows, wanted
+
+
+def _parts(draft: Draft, claim: dict[str, Any]) -> Iterator[tuple[str, dict[str, float], bool]]:
+    proposal = propose_for(draft.trigger.doc, draft.trigger)
+    if proposal is None:
+        return
+    for role in ROLES:
+        spans = [(p["span"]["start"], p["span"]["end"]) for p in claim["participants"] if p["role"] == role]
+        mine = [part for part in draft.parts if part.role == role]
+        for part in mine:
+            support = proposal.support(role, part.span)
+            if support is not None:
+                yield "found", {"model": support}, any(_meets(part.span, span) for span in spans)
+        for phrase, span in unfound(draft, proposal, role, mine):
+            yield "unfound", {"model": phrase.probability}, any(_meets(span, place) for place in spans)
+
+
+def _regress(rows: Rows, tables: dict[str, dict[str, float]]) -> None:
+    for kind, cases_of in rows.items():
+        names = [name for name in tables[kind] if name != "constant"]
+        x = np.array([[log_odds(opinions[name]) for name in names] for opinions, _ in cases_of])
+        y = np.array([hit for _, hit in cases_of])
+        model = LogisticRegression(C=STRENGTH).fit(x, y)
+        tables[kind]["constant"] = float(model.intercept_[0])
+        tables[kind] |= dict(zip(names, map(float, model.coef_[0]), strict=True))
+        print(f"{kind}: {len(y)} cases, {y.mean():.2f} right; {tables[kind]}")
+
+
+def _bar(rows: Rows, tables: dict[str, dict[str, float]], wanted: int) -> float:
+    """The probability from which cases stand so that F1 is best: the mean of those within 0.002 of the best."""
+    scored = []
+    for kind, cases_of in rows.items():
+        table = tables[kind]
+        for opinions, hit in cases_of:
+            score = table["constant"] + sum(table[name] * log_odds(value) for name, value in opinions.items())
+            scored.append((1 / (1 + np.exp(-score)), hit))
+    figures = {}
+    for bar in BARS:
+        kept = [hit for probability, hit in scored if probability >= bar]
+        figures[float(bar)] = 2 * sum(kept) / (len(kept) + wanted)
+    top = max(figures.values())
+    chosen = float(np.mean([bar for bar, f1 in figures.items() if f1 >= top - 0.002]))
+    print(f"bar {chosen:.2f}: F1 {top:.3f} (at 0.5: {figures[min(figures, key=lambda bar: abs(bar - 0.5))]:.3f})")
+    return chosen
