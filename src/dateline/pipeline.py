@@ -81,7 +81,7 @@ class Coder:
         doc = self.nlp(report.text)
         drafts = self._ground(doc, self._draft(doc), report)
         countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
-        linker = Linker(doc, self.knowledge, nearby=countries)
+        linker = Linker(doc, self.knowledge, nearby=countries, report_id=report.report_id)
         return codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
 
     def pipe(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, Outcome]]:
@@ -140,7 +140,7 @@ class Coder:
         name = report.report_id
         match layer:
             case "names":
-                return actors.names(doc, actors.Linker(doc, self.knowledge), name)
+                return actors.names(doc, actors.Linker(doc, self.knowledge, report_id=name), name)
             case "places":
                 return places.mentions(doc, self.gazetteer, name)
             case "times":
@@ -174,8 +174,19 @@ def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
         factuality=draft.factuality,
         attribution=attribution,
         confidence=round(draft.confidence, _CONFIDENCE_DIGITS),
-        why=tuple(Reason(field=why.field, rule=why.rule, span=_recorded(why.span)) for why in draft.why),
+        why=(
+            *(Reason(field=why.field, rule=why.rule, span=_recorded(why.span)) for why in draft.why),
+            *_whom(draft, linker),
+        ),
     )
+
+
+def _whom(draft: Draft, linker: Linker) -> Iterator[Reason]:
+    """Why each participant and each source is the entity it is."""
+    told = [("participants", part.span) for part in draft.parts]
+    told += [("attribution", said.source) for said in draft.said if said.source is not None]
+    for field, span in told:
+        yield Reason(field=field, rule=f"entity: {linker.why(span)}", span=recorded(span))
 
 
 def _recorded(words: Words | None) -> Span | None:

@@ -39,11 +39,18 @@ class Alone:
         self._knowledge = knowledge
         self._names = names
         self._look = look
+        self._found: dict[int, Found] = {}
         self._people: dict[str, Entity] = {}
         self._labels: dict[tuple[str, str | None], Entity] = {}
 
     def resolve(self, token: Token) -> Found:
         """Whom a word names, and the rule that tells so; None for pronouns and for words that tell nothing."""
+        if token.i not in self._found:
+            self._found[token.i] = NOTHING  # a word that is asked for on the way to itself tells nothing
+            self._found[token.i] = self._resolve(token)
+        return self._found[token.i]
+
+    def _resolve(self, token: Token) -> Found:
         named, country = self._names.at(token.i), self._names.country_at(token.i)
         if named is not None:
             return (self._person(named), named.rule) if named.person else (named.entity, named.rule)
@@ -98,6 +105,8 @@ class Alone:
             return owned
         if noun.kind in {"state", "police"}:
             code = self._names.context(token)
+            if code and _office(token, noun):
+                return self._label(token, noun.kind, code), "an office of the country that the report is about"
             if code and not countries()[code].stateless:
                 return self._state(code, noun.kind), "forces of the country that the report is about"
         if noun.kind is None:
@@ -119,13 +128,15 @@ class Alone:
             if entity is None or entity.kind in {"property", None}:
                 continue
             if not named and entity.id is None:
+                if owner.i > token.i and nouns.plural(owner):
+                    return entity, f"is made up of {owner.text!r}"  # "a group of armed men"
                 return self._label(token, entity.kind, entity.country), f"belongs to {owner.text!r}"
             if noun.belonging or _fight_alike(noun.kind, entity.kind):
                 return entity, f"belongs to {owner.text!r}"
         return None
 
     def _of_country(self, token: Token, noun: nouns.Noun, code: str) -> Found:
-        forces = noun.kind in {"state", "police"}
+        forces = noun.kind in {"state", "police"} and not _office(token, noun)
         bare = noun.belonging and noun.kind in {None, "armed", "property"}
         if (forces or bare) and not countries()[code].stateless:
             kind = "police" if noun.kind == "police" else "state"
@@ -161,9 +172,14 @@ class Alone:
                 return owner.entity.kind, owner.entity.country
             country = country or (place.code if place and not place.linked else None)
             kind = kind or words().titles.get(word.lemma_.lower())
-            if kind is None and word.dep_ == "appos" and (entity := self._look(word)):
+            if kind is None and word.dep_ == "appos" and (entity := self.resolve(word)[0]):
                 kind, country = entity.kind, country or entity.country
         return kind, country
+
+
+def _office(token: Token, noun: nouns.Noun) -> bool:
+    """Whether a noun means one person who holds an office: "the mayor" is no government."""
+    return not nouns.plural(token) and (noun.words in words().titles or token.lemma_.lower() in words().titles)
 
 
 def _fight_alike(kind: str | None, other: str | None) -> bool:

@@ -46,7 +46,6 @@ class Linker:
         self._names = Names(doc, known, nearby)
         self._alone = Alone(doc, known, self._names, lambda token: self._of(token)[0])
         self._found: dict[int, Found] = {}
-        self._own: dict[int, Found] = {}
         self._entities: dict[Chain, Entity | None] = {}
 
     @cached_property
@@ -54,13 +53,21 @@ class Linker:
         """Which mentions of the report mean the same."""
         return Chains(self._doc, self._names, self._alone.side)
 
+    @cached_property
+    def _settled(self) -> bool:
+        """All chains resolved in text order, so that what is asked first does not change what is found."""
+        for chain in self.chains.all:
+            for mention in chain.mentions if len(chain.mentions) > 1 else ():
+                self._of(mention.head)
+        return True
+
     def entity(self, span: Span) -> Entity | None:
         """Whom a mention names; None where the report does not tell."""
-        return self._of(self.head(span))[0]
+        return self._of(self.head(span))[0] if self._settled else None
 
     def why(self, span: Span) -> str:
         """The rule that resolved a mention, in words."""
-        return self._of(self.head(span))[1]
+        return self._of(self.head(span))[1] if self._settled else ""
 
     def head(self, span: Span) -> Token:
         """The word that a mention is about: its root, or the name within it where the root is a number or nothing."""
@@ -83,7 +90,7 @@ class Linker:
         """The entity of a word's chain, with what the word itself tells or else what it takes up."""
         named = self._names.at(token.i)
         chain = self.chains.at(self._doc[named.start : named.end].root.i if named else token.i)
-        alone = self._told(token)
+        alone = self._alone.resolve(token)
         if chain is None or len(chain.mentions) == 1:
             return alone
         entity = self._entity(chain)
@@ -91,12 +98,6 @@ class Linker:
         if entity is None or (alone[0] is not None and alone[0].name == entity.name):
             return entity or alone[0], alone[1]
         return entity, f"takes up {link[1].head.text!r}, {link[0]}" if link else f"{alone[1]}; told again below"
-
-    def _told(self, token: Token) -> Found:
-        if token.i not in self._own:
-            self._own[token.i] = NOTHING
-            self._own[token.i] = self._alone.resolve(token)
-        return self._own[token.i]
 
     def _entity(self, chain: Chain) -> Entity | None:
         """The one entity of a chain: that of its fullest name, else of a known owner, else its fullest words."""
@@ -106,7 +107,9 @@ class Linker:
         return self._entities[chain]
 
     def _choose(self, chain: Chain) -> Entity | None:
-        told = [(m, entity) for m in chain.mentions if m.form != "pronoun" and (entity := self._told(m.head)[0])]
+        told = [
+            (m, entity) for m in chain.mentions if m.form != "pronoun" and (entity := self._alone.resolve(m.head)[0])
+        ]
         if not told:
             nouns = [m for m in chain.mentions if m.form == "noun"]
             return self._numbered(self._alone.label(max(nouns, key=_fullness).head), chain) if nouns else None

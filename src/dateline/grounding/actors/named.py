@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 __all__ = ["CountryWord", "Named", "Names"]
 
 _LONGEST_ACRONYM = 8
+_BRACKETS = {("(", ")"), ("[", "]")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Names:
         """Acronyms that the text defines, "Free Valley Brigade (FVB)", wherever they stand."""
         meanings: dict[str, Entity] = {}
         for named in list(dict.fromkeys(self._named.values())):
-            short = _defined(self._doc, named)
+            short = _defined(self._doc, named) or _explained(self._doc, named)
             if short and (self.at(short.i) is None or self._named[short.i].entity.id is None):
                 meanings.setdefault(short.text, named.entity)
         for token in self._doc if meanings else ():
@@ -238,6 +239,8 @@ def _bare(ent: Span) -> str:
 def _kind_of_name(name: str) -> str | None:
     """The kind that a proper name tells: by the words before "of" or "for", else by its last two, else its last."""
     told = name.lower()
+    if told[:1].isdigit() and words().units & set(told.split()):
+        return "state"  # "the 5th Infantry Brigade": armies number their units
     for mark in (" of ", " for "):
         told = told.split(mark)[0]
     parts = told.replace("-", " ").split()
@@ -251,7 +254,7 @@ def _defined(doc: Doc, named: Named) -> Token | None:
     """The acronym in brackets after a name, "Rapid Support Forces (RSF)", or after "or": "the Valley Front, or VF"."""
     tail = [t for t in doc[named.end : named.end + 4] if not t.is_space]
     texts = [t.lower_ for t in tail]
-    bracketed = len(tail) > 2 and (texts[0], texts[2]) == ("(", ")")
+    bracketed = len(tail) > 2 and (texts[0], texts[2]) in _BRACKETS
     other = next((i for i in (0, 1) if texts[i : i + 1] == ["or"] and texts[:i] in ([], [","])), None)
     if not bracketed and other is None:
         return None
@@ -264,3 +267,13 @@ def _defined(doc: Doc, named: Named) -> Token | None:
         return None
     capitals = sum(c.isupper() for c in short.text)
     return short if 1 < len(short.text) <= _LONGEST_ACRONYM and capitals > 1 else None
+
+
+def _explained(doc: Doc, named: Named) -> Token | None:
+    """The acronym before a name in brackets that spells it out: "the VF (Valley Front)"."""
+    if named.start < 2 or doc[named.start - 1].text not in {"(", "["}:
+        return None
+    short = doc[named.start - 2]
+    initials = [t.text[0] for t in doc[named.start : named.end] if t.text[0].isupper()]
+    # Names that were translated keep the acronym of the first language, so the letters stand in any order.
+    return short if len(short.text) > 1 and short.is_upper and sorted(short.text) == sorted(initials) else None

@@ -123,11 +123,13 @@ def label(head: Token) -> str:
     "At least 27 unidentified masked gunmen" is called "masked gunmen".
     """
     dropped = words().dropped
+    owned = {t.i for child in head.children if child.dep_ == "nmod:poss" for t in child.subtree}
     kept = [
         t
         for t in noun_phrase(head)
         if (t.i == head.i or (t.i < head.i and _names_it(t) and t.pos_ not in {"DET", "NUM", "PRON", "SPACE", "PUNCT"}))
         and t.lower_ not in dropped
+        and t.i not in owned
     ]
     kept = _with_hyphens(kept)
     small = [t.lower_ if t.is_sent_start and t.pos_ != "PROPN" and not _capital(t) else t.text for t in kept]

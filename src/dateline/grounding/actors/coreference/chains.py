@@ -97,7 +97,8 @@ class Chains:
 
     def _equal(self, mention: Mention, other: Token, rule: str) -> Link | None:
         chain = self._at.get(other.i)
-        if chain is None or base(other.dep_) == "conj":
+        listed = base(other.dep_) == "conj" and any(t.is_punct for t in other.doc[other.i : mention.head.i])
+        if chain is None or listed:  # "Rivas, his aide, the driver": three people, whatever the tree says
             return None
         by = next((m for m in chain.mentions if m.head.i == other.i), chain.mentions[0])
         if not _alike_enough(mention, by):

@@ -86,7 +86,8 @@ def _word_of(mention: Mention, chain: Chain) -> Mention | None:
     for earlier in _nouns(chain):
         if earlier.form == "name" and earlier.sort == "group" and earlier.head.lemma_.lower() == mention.lemma:
             return earlier
-        people = earlier.form == "noun" and earlier.several and mention.several and "thing" not in chain.sorts
+        crowd = earlier.several or earlier.sort == "group"
+        people = earlier.form == "noun" and crowd and mention.several and "thing" not in chain.sorts
         if people and (mention.lemma in earlier.tells or earlier.lemma in mention.tells):
             return earlier
     return None

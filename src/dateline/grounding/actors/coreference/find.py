@@ -90,7 +90,7 @@ def _name(token: Token, sentence: int, named: Named) -> Mention:
         key = named.entity.id or f"name {named.entity.name.casefold()}"
         tells = frozenset(part.casefold() for part in named.entity.name.split() if part[0].isupper())
         return Mention(
-            token, "name", sentence, sort="group", several=nouns.plural(token), kind=named.entity.kind, key=key,
+            token, "name", sentence, sort="group", several=_plural(token), kind=named.entity.kind, key=key,
             tells=tells,
         )  # fmt: skip
     titles = _titles(token, named)
@@ -125,7 +125,7 @@ def own_name(name: str) -> list[str]:
 
 def _noun(token: Token, sentence: int, side: str | None) -> Mention:
     noun = nouns.read(token)
-    several = nouns.plural(token) or token.lower_ in {"others", "people", "police"} or token.pos_ == "NUM"
+    several = _plural(token)
     articles = {t.lower_ for t in children(token, "det")}
     owned = any(t.dep_ == "nmod:poss" for t in token.children)
     marks = {t.lemma_.lower() for t in token.children if t.i < token.i} | {token.lemma_.lower()}
@@ -143,6 +143,12 @@ def _noun(token: Token, sentence: int, side: str | None) -> Mention:
         apart=bool(marks & lexicon().apart),
         tells=_tells(token),
     )
+
+
+def _plural(token: Token) -> bool:
+    """Whether a word by itself stands for several; its neighbours in a coordination are mentions of their own."""
+    several = "Plur" in token.morph.get("Number", []) or token.tag_ in {"NNS", "NNPS"}
+    return several or token.pos_ == "NUM" or token.lower_ in {"others", "people", "police"}
 
 
 def _sort(token: Token, noun: nouns.Noun | None, *, several: bool) -> Sort | None:
@@ -167,7 +173,7 @@ def _count(token: Token) -> int | None:
     for number in children(token, "nummod"):
         if number.i < token.i and not any(True for _ in children(number, "advmod")):
             return _exactly(number.text)
-    singular = not nouns.plural(token) and any(t.lower_ in {"a", "an"} for t in children(token, "det"))
+    singular = not _plural(token) and any(t.lower_ in {"a", "an"} for t in children(token, "det"))
     return 1 if singular else None
 
 

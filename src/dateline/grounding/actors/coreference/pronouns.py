@@ -103,7 +103,7 @@ def _above(token: Token, candidate: Token) -> bool:
     while True:
         if here.i == candidate.i:
             return True
-        if base(here.dep_) not in {"nmod", "conj", "appos"} or here.head.i == here.i:
+        if base(here.dep_) not in {"nmod", "appos"} or here.head.i == here.i:
             return False
         here = here.head
 
