@@ -26,6 +26,7 @@ class Grammar:
     asking: frozenset[str]
     addressed: frozenset[str]
     owning: frozenset[str]
+    sides: frozenset[str]
     addressed_pronouns: frozenset[str]
     at_once: frozenset[str]
     causes: frozenset[str]

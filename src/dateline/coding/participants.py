@@ -125,7 +125,8 @@ class _Coder:
         if token.pos_ not in _MENTIONS or token.lower_ in grammar().empty or token.i in self._events:
             return []
         lemma = token.lemma_.lower()
-        if token.ent_type_ == "DATE" or (lemma in self._circumstance and place.partition("|")[0] not in _CORE):
+        named = lemma in grammar().sides and place.partition("|")[0] in _CORE
+        if token.ent_type_ == "DATE" or (lemma in self._circumstance and not named):
             return []
         if role == "actor" and self._is_means(token):
             return self._slots.fill("modifier", token, ()) or self._slots.fill("possessor", token, ())

@@ -44,6 +44,8 @@ def relation(token: Token) -> str:
     and an unnamed relation between two verbs is a coordination.
     """
     label, head = base(token.dep_), token.head
+    if label == "nmod" and is_verb(head) and token.i < head.i and _is_bare(token):
+        return "nsubj" if not any(child.dep_.startswith("nsubj") for child in head.children) else label
     if not is_verb(head) or label not in {"nsubj", "obj", "dep", "iobj", "list"}:
         return label
     if is_verb(token):
@@ -57,6 +59,11 @@ def relation(token: Token) -> str:
     if label in {"obj", "dep"} and token.i < head.i:
         return "obj" if any(child.dep_.startswith("nsubj") for child in head.children) else "nsubj"
     return "obj" if label == "dep" else label
+
+
+def _is_bare(token: Token) -> bool:
+    """Whether a noun has neither preposition nor genitive: "mediator Lars Holm" in "mediator Lars Holm held talks"."""
+    return token.dep_ != "nmod:poss" and not any(child.dep_ == "case" for child in token.children)
 
 
 def obliques(head: Token, *prepositions: str) -> list[Token]:
@@ -149,7 +156,7 @@ def _direct(verb: Token) -> list[Token]:
         for child in verb.children
         if child.i > verb.i
         and child.pos_ in {"NOUN", "PROPN", "PRON"}
-        and child.dep_ in {"obl", "nmod", "nsubj", "iobj"}
+        and child.dep_ in {"obl", "nmod", "nsubj", "iobj", "xcomp"}
         and child.ent_type_ != "DATE"
         and not any(mark.dep_ in {"case", "mark"} for mark in child.children)
     ][:1]
