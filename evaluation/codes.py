@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from dateline.records import Claim
 
-__all__ = ["NONE", "Answer", "Part", "SNIPPETS", "figures", "main_code", "measure", "snippets"]
+__all__ = ["NONE", "SNIPPETS", "Answer", "Part", "figures", "main_code", "measure", "snippets"]
 
 SNIPPETS = Path(__file__).with_name("snippets.toml")
 NONE = "none"

@@ -34,7 +34,7 @@ def work_out(
 
     >>> work_out("air_strike", ()).acled.sub_event_type
     'Air/drone strike'
-    >>> work_out("killing", (), text="Two farmers were killed when their tractor ran over a landmine.").acled.sub_event_type
+    >>> work_out("killing", (), text="Two were killed when their tractor ran over a landmine.").acled.sub_event_type
     'Remote explosive/landmine/IED'
     """
     scene = Scene.of(event_type, participants, figures, trigger=trigger, country=country, text=text)
@@ -62,7 +62,8 @@ def of_words(table: TriggerGroup | None) -> Codes:
     """The codes that a codebook gives to a table of triggers itself, where their words say more than the type does."""
     if table is None:
         return Codes()
-    plover = table.plover and Codes.Plover(event_type=table.plover.event_type, mode=table.plover.mode)
+    told = table.plover
+    plover = Codes.Plover(event_type=told.event_type, mode=told.mode) if told else None
     return Codes(plover=plover, cameo=table.cameo[:2] if table.cameo else None)
 
 

@@ -120,7 +120,7 @@ class Scene:
             case "not_scene":
                 return not any(self.any_holds(rules()["scenes"][one]) for one in wanted)
             case "no_opponent":
-                return not any(side.kind.side in _ARMED for side in self.targets) is wanted
+                return any(side.kind.side in _ARMED for side in self.targets) is not wanted
             case "no_actor" | "harm" | "many":
                 return {"no_actor": self.nobody_acts, "harm": self.harm, "many": self.many}[name] is wanted
             case _:
@@ -148,7 +148,7 @@ def harms(figures: Iterable[Figure]) -> bool:
 
 def _is_many(figure: Figure) -> bool:
     told = [number for number in (figure.low, figure.best, figure.high) if number is not None]
-    return max(told, default=0) >= rules()["many"]
+    return bool(max(told, default=0) >= rules()["many"])
 
 
 def _side(one: Participant, country: str | None) -> Side | None:
@@ -175,11 +175,12 @@ def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def _one_pattern(entry: str) -> str:
-    """
+    """An entry as a pattern on plain text.
+
     >>> bool(re.search(_one_pattern("set * on fire"), _plain("They set two buses on fire.")))
     True
-    >>> bool(re.search(_one_pattern("defus*"), _plain("a defused bomb"))), bool(re.search(_one_pattern("mine"), " mined "))
-    (True, False)
+    >>> [bool(re.search(_one_pattern("defus*"), _plain(said))) for said in ("a defused bomb", "diffuse light")]
+    [True, False]
     """
     words = re.findall(r"[^\W_]+\*?|\*", entry.lower())
     parts = [

@@ -100,6 +100,4 @@ def _given(claim: Claim, codes: Codes, whole: Claim | None) -> Claim:
     if whole is None:
         return claim.model_copy(update={"codes": codes})
     why = Reason(field="codes", rule=f"codes: part of the event told beside, {whole.event_type}", span=whole.trigger)
-    return claim.model_copy(
-        update={"codes": codes.model_copy(update={"acled": None}), "why": (*claim.why, why)}
-    )
+    return claim.model_copy(update={"codes": codes.model_copy(update={"acled": None}), "why": (*claim.why, why)})
