@@ -1,6 +1,7 @@
 """``python -m evaluation``: codes what people coded, and scores it against theirs.
 
-``claims GOLD.jsonl`` scores every field of a claim; ``codes`` the ACLED sub-event of a snippet's main claim.
+``claims GOLD.jsonl`` scores every field of a claim; ``codes`` the ACLED sub-event of a snippet's main claim;
+``coreference`` who is who within a report.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation import calibration, claims, codes
+from evaluation import calibration, claims, codes, coreference
 from training.annotated import kept_back
 
 __all__ = ["main"]
@@ -36,6 +37,15 @@ def main() -> None:
     )
     command.add_argument("--plot", type=Path, metavar="FILE", help="draw it: FILE ends in .svg, .png or .pdf")
     command.set_defaults(run=_calibration)
+    command = commands.add_parser("coreference", help="score which mentions of a report are taken for the same one")
+    command.add_argument(
+        "corpora", nargs="*", metavar="CORPUS/PART", help=f"default: {' '.join(coreference.PARTS)}",
+        default=list(coreference.PARTS),
+    )  # fmt: skip
+    command.add_argument("--json", action="store_true", help="print the figures as JSON")
+    command.add_argument("--rules", action="store_true", help="also say how often each rule was right")
+    command.add_argument("--show", metavar="RULE", help="list the wrong links of rules with these words")
+    command.set_defaults(run=_coreference)
     options = parser.parse_args()
     options.run(options)
 
@@ -76,6 +86,23 @@ def _calibration(options: argparse.Namespace) -> None:
             print(f"{some.confidence:>12.3f}{some.right:>8.3f}{some.claims:>8}")
     if options.plot:
         calibration.plot(judged, options.plot)
+
+
+def _coreference(options: argparse.Namespace) -> None:
+    """One line a measure, and one a rule."""
+    for name in options.corpora:
+        read = coreference.read_linked(*name.split("/"))
+        figures = coreference.figures(read)
+        if options.json:
+            print(json.dumps({name: figures}))
+            continue
+        print(f"{name}: {figures.pop('mentions')} mentions, CoNLL {figures.pop('conll'):.3f}")
+        for measure, row in figures.items():
+            print(f"  {measure:<36}" + "".join(f"{key:>11} {value:.3f}" for key, value in row.items()))
+        for told in coreference.rules(read) if options.rules or options.show else ():
+            print(f"  {told.rule:<36}{told.right:>6} of {told.made} right")
+            for wrong in told.wrong if options.show and options.show in told.rule else ():
+                print(f"    {wrong}")
 
 
 def _table(name: str, figures: claims.Figures) -> str:

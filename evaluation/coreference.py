@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors import load as load_actors
@@ -12,68 +12,89 @@ from evaluation.chains_of_people import read
 from evaluation.claims import scorer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Sequence
 
     from spacy.tokens import Doc, Token
 
+    from dateline.grounding.actors.coreference import Mention
     from evaluation.chains_of_people import Marked
 
-__all__ = ["measure", "rules"]
+__all__ = ["PARTS", "Linked", "Rule", "figures", "read_linked", "rules"]
 
-# MUC, B-cubed, CEAF-e and pairs, each with precision, recall and F1; and `conll`, the mean of the first three.
-Figures = dict[str, Any]
+# Rules were written and their weights set on the train parts; the dev parts only measure.
+PARTS = ("ecbplus/dev", "ud-gum-open/dev", "wikievents/dev", "re3d/train", "ecbplus/train", "ud-gum-open/train")
 
-
-def measure(corpus: str, part: str) -> Figures:
-    """Figures over all marked mentions; those that no chain of ours holds stand alone."""
-    gold: dict[tuple[str, int], str] = {}
-    ours: dict[tuple[str, int], str] = {}
-    for marked, linker, heads in _linked(corpus, part):
-        for number, (span, chain) in enumerate(marked.chains.items()):
-            mention = (marked.name, number)
-            gold[mention] = f"{marked.name} {chain}"
-            head = heads.get(span)
-            own = linker.chains.at(head.i) if head is not None else None
-            ours[mention] = f"{marked.name} {id(own)}" if own is not None else f"{marked.name} alone {number}"
-    figures: Figures = scorer("score_events").cluster_scores(gold, ours)
-    return figures
+# How much of a sentence a wrong link is shown with.
+_SHOWN = 120
 
 
-def rules(corpus: str, part: str, *, show: str | None = None) -> list[tuple[str, int, int]]:
-    """Each rule with the links it made between marked mentions, and how many of them were right."""
-    made: Counter[str] = Counter()
-    right: Counter[str] = Counter()
-    for marked, linker, heads in _linked(corpus, part):
-        chain_of = {head.i: marked.chains[span] for span, head in heads.items()}
-        for chain in linker.chains.all:
-            for mention, (rule, by) in zip(chain.mentions, chain.rules, strict=True):
-                if by is None or mention.head.i not in chain_of or by.head.i not in chain_of:
-                    continue
-                rule = f"{mention.form}: {rule}"
-                made[rule] += 1
-                good = chain_of[mention.head.i] == chain_of[by.head.i]
-                right[rule] += good
-                if show and show in rule and not good:
-                    print(
-                        marked.name,
-                        repr(by.head.text),
-                        "<-",
-                        repr(mention.head.text),
-                        "|",
-                        by.head.sent.text.strip()[:160],
-                        "|",
-                        mention.head.sent.text.strip()[:160],
-                    )
-    return [(rule, made[rule], right[rule]) for rule in sorted(made, key=lambda rule: -made[rule])]
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A text that people marked, the linker that read it, and the word that heads each marked mention."""
+
+    marked: Marked
+    linker: Linker
+    heads: dict[tuple[int, int], Token]
 
 
-def _linked(corpus: str, part: str) -> Iterator[tuple[Marked, Linker, dict[tuple[int, int], Token]]]:
-    """Each text with its linker, and the word that heads each marked mention."""
+@dataclass(slots=True)
+class Rule:
+    """How many links between marked mentions a rule made, how many were right, and the wrong ones in words."""
+
+    rule: str
+    made: int = 0
+    right: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+def read_linked(corpus: str, part: str) -> list[Linked]:
+    """The texts of a part of a corpus, read and linked."""
     nlp, knowledge = load_language(), load_actors()
+    found = []
     for marked in read(corpus, part):
         doc = nlp(marked.text)
         linker = Linker(doc, knowledge)
-        yield marked, linker, {span: head for span in marked.chains if (head := _head(doc, linker, span)) is not None}
+        heads = {span: head for span in marked.chains if (head := _head(doc, linker, span)) is not None}
+        found.append(Linked(marked, linker, heads))
+    return found
+
+
+def figures(texts: Sequence[Linked]) -> dict[str, Any]:  # Any: the scorer's own rows
+    """MUC, B-cubed, CEAF-e and pairs over all marked mentions; those that no chain holds stand alone."""
+    gold: dict[tuple[str, int], str] = {}
+    ours: dict[tuple[str, int], str] = {}
+    for text in texts:
+        name, chains = text.marked.name, text.linker.chains
+        for number, (span, chain) in enumerate(text.marked.chains.items()):
+            head = text.heads.get(span)
+            own = chains.at(head.i) if head is not None else None
+            gold[name, number] = f"{name} {chain}"
+            ours[name, number] = f"{name} {chains.all.index(own)}" if own else f"{name} alone {number}"
+    found: dict[str, Any] = scorer("score_events").cluster_scores(gold, ours)
+    return found
+
+
+def rules(texts: Sequence[Linked]) -> list[Rule]:
+    """Each rule by what it did, the busiest first."""
+    found: dict[str, Rule] = {}
+    for text in texts:
+        marked = {head.i: text.marked.chains[span] for span, head in text.heads.items()}
+        for chain in text.linker.chains.all:
+            for mention, (told, by) in zip(chain.mentions, chain.rules, strict=True):
+                if by is None or mention.head.i not in marked or by.head.i not in marked:
+                    continue
+                name = f"{mention.form} {told}"
+                rule = found.setdefault(name, Rule(name))
+                rule.made += 1
+                if marked[mention.head.i] == marked[by.head.i]:
+                    rule.right += 1
+                else:
+                    rule.wrong.append(f"{text.marked.name}: {_shown(by)} <- {_shown(mention)}")
+    return sorted(found.values(), key=lambda rule: -rule.made)
+
+
+def _shown(mention: Mention) -> str:
+    return f"{mention.head.text!r} in {mention.head.sent.text.strip()[:_SHOWN]!r}"
 
 
 def _head(doc: Doc, linker: Linker, span: tuple[int, int]) -> Token | None:
@@ -82,5 +103,4 @@ def _head(doc: Doc, linker: Linker, span: tuple[int, int]) -> Token | None:
     if words is None:
         return None
     root: Token = words.root
-    inside = [token for token in (root, *words) if linker.chains.at(token.i) is not None]
-    return inside[0] if inside else root
+    return next((token for token in (root, *words) if linker.chains.at(token.i) is not None), root)
