@@ -99,7 +99,7 @@ def _claim(anchor: dict[str, Any], text: str) -> dict[str, Any]:
     return {
         "event_type": anchor["kind"], "trigger": told(anchor["span"]), "factuality": anchor["factuality"],
         "participants": [{"role": role, "span": told(s)} for role in ("actor", "target") for s in spans[role]],
-        "place": None, "time": None, "figures": [], "attribution": said,
+        "place": None, "time": None, "figures": [], "attribution": said, "spans": spans,
     }  # fmt: skip
 
 

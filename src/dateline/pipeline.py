@@ -79,7 +79,7 @@ class Coder:
         from dateline.grounding.actors import Linker
 
         doc = self.nlp(report.text)
-        drafts = self._ground(doc, self._draft(doc), report)
+        drafts = self._ground(doc, self.draft(doc), report)
         countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
         linker = Linker(doc, self.knowledge, nearby=countries, report_id=report.report_id)
         return codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
@@ -102,7 +102,7 @@ class Coder:
         found = [mention for layer in LAYERS if layer in wanted for mention in self._mentions(layer, doc, report)]
         return sorted(found, key=lambda mention: (mention.span.start, mention.span.end, LAYERS.index(mention.layer)))
 
-    def _draft(self, doc: Doc) -> list[Draft]:
+    def draft(self, doc: Doc) -> list[Draft]:
         """What the words say happened, who did it to whom, who says so and how surely."""
         from dateline.coding import attribution, factuality, participants, weighing
 

@@ -13,6 +13,7 @@ from dateline.coding.draft import recorded
 from dateline.grounding.figures.counted import names_people, unit_of
 from dateline.grounding.figures.find import figure_of_one
 from dateline.grounding.figures.measures import lemma
+from dateline.grounding.figures.weigh import weighed
 from dateline.language.phrases import base, governors
 from dateline.records import Figure
 from dateline.tables import read_table
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from dateline.grounding.figures.found import FoundFigure
     from dateline.records.values import Measure
 
-__all__ = ["attach"]
+__all__ = ["attach", "by_rules", "carried"]
 
 _THINGS = frozenset({"destroyed", "damaged"})
 _OPENING = 2  # words before a target's own number; later ones count something else ("a mother of two")
@@ -58,20 +59,35 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundFigure]) -> None:
 
     A figure goes to the claim on whose trigger its measuring word stands, or to the violent event right beside a bare
     word of harm ("killed in a raid"); else to the nearest event of its sentence that can have caused the harm; else to
-    none, for a neighbouring sentence is a guess. Parts of figures go to none.
+    none, for a neighbouring sentence is a guess. Parts of figures go to none. What the model thinks of each pair is
+    weighed with that (``weigh``).
     """
     told = [figure for figure in found if not figure.subset]
+    given = weighed(by_rules(drafts, told), drafts, told, carried)
+    for draft, figure, rule in sorted(given, key=lambda g: (g[1].span.start, g[1].span.end, g[1].measure or "")):
+        record = _record(figure)
+        if not any(_same(record, other) for other in draft.figures):
+            draft.figures.append(record)
+            draft.note("figures", rule, figure.predicate_span)
+
+
+def by_rules(drafts: Sequence[Draft], told: Sequence[FoundFigure]) -> list[tuple[Draft, FoundFigure, str]]:
+    """Each figure with the draft that the grammar gives it to, and the rule."""
     given: list[tuple[Draft, FoundFigure, str]] = []
     for figure in told:
         if figure.measure is not None and figure.unit is not None:
             given.extend(_place(figure, drafts))
     for draft in drafts:
         given.extend(_of_targets(draft, told, given))
-    for draft, figure, rule in sorted(given, key=lambda g: (g[1].span.start, g[1].span.end, g[1].measure or "")):
-        record = _record(figure)
-        if not any(_same(record, other) for other in draft.figures):
-            draft.figures.append(record)
-            draft.note("figures", rule, figure.predicate_span)
+    return given
+
+
+def carried(figure: FoundFigure, draft: Draft) -> FoundFigure | None:
+    """The figure as a claim of this type carries it, under the type's own measure where it has none."""
+    if figure.measure is not None:
+        return _fitted(figure, draft) if figure.unit is not None else None
+    measure = _carriers().own.get(draft.event_type)
+    return _measured_as(figure, measure) if measure is not None else None
 
 
 def _place(figure: FoundFigure, drafts: Sequence[Draft]) -> list[tuple[Draft, FoundFigure, str]]:

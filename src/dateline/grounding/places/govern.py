@@ -3,7 +3,7 @@
 Every place of the report is weighed for every claim by how its words stand to the trigger: in its phrase, in its
 clause, above it, elsewhere in its sentence, in a sentence before; after which preposition; as what kind of place. The
 weights lie in ``weights.toml`` (``training/places.py`` fits them to annotated reports). "Nowhere" is weighed too: a
-claim whose best place is worse than nowhere has none.
+claim whose best place is worse than nowhere has none. What the model thinks of a place joins its score.
 """
 
 from __future__ import annotations
@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dateline.coding.proposals import propose_for
+from dateline.coding.weighing.weights import log_odds, weights
 from dateline.grounding.places.lexicon import lexicon
 from dateline.grounding.places.settle import marked
 from dateline.language.phrases import base, clause_head, governors
@@ -26,21 +28,24 @@ if TYPE_CHECKING:
     from dateline.coding.draft import Draft
     from dateline.grounding.places.found import FoundPlace
 
-__all__ = ["attach", "candidates", "features", "nowhere", "survey", "within_reach"]
+__all__ = ["attach", "candidates", "features", "nowhere", "seen", "survey", "within_reach"]
 
 FAR = 12  # sentences before and after a claim in which its place is sought, beside the report's first two
 
 
 def attach(drafts: list[Draft], found: list[FoundPlace]) -> None:
     """Gives each draft the place that governs it, or none, and notes why."""
-    weights = _weights()
+    own = _weights()
     last: FoundPlace | None = None
     options = candidates(found)
     scene = survey(options)
     for draft in drafts:
-        ranked = [(sum(weights.get(f, 0.0) for f in features(draft, place, scene, last)), -i, place)
-                  for i, place in enumerate(options) if within_reach(draft, place)]  # fmt: skip
-        least = sum(weights.get(f, 0.0) for f in nowhere(draft, last))
+        ranked = [
+            (sum(own.get(f, 0.0) for f in features(draft, place, scene, last)) + seen(draft, place), -i, place)
+            for i, place in enumerate(options)
+            if within_reach(draft, place)
+        ]
+        least = sum(own.get(f, 0.0) for f in nowhere(draft, last))
         best = max(ranked, key=lambda r: r[:2], default=None)
         if best is None or best[0] <= least:
             draft.note("place", "no place of the report governs it")
@@ -49,6 +54,14 @@ def attach(drafts: list[Draft], found: list[FoundPlace]) -> None:
         draft.place = last.place()
         stands = next(f for f in features(draft, last, scene, None) if f.startswith("stands "))
         draft.note("place", "; ".join([stands, *last.rules]), last.span)
+
+
+def seen(draft: Draft, place: FoundPlace) -> float:
+    """What the model's opinion adds to the score of a place."""
+    proposal = propose_for(draft.trigger.doc, draft.trigger)
+    support = proposal.support("place", place.span) if proposal is not None else None
+    table = weights()["place"]
+    return table["unread"] if support is None else table["constant"] + table["model"] * log_odds(support)
 
 
 @cache

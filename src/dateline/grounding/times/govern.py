@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.proposals import propose_for
+from dateline.coding.weighing.weights import log_odds, weights
 from dateline.grounding.times.tense import clause_tense
 from dateline.grounding.times.words import word_list
 from dateline.language.phrases import base, children
@@ -22,15 +24,14 @@ if TYPE_CHECKING:
 
 __all__ = ["governing"]
 
-_BARRED = 100.0
+_BARRED = 8.0  # dearer than any way; only a model that is very sure finds one all the same
 _RANKS = word_list("ranks")
 _SETTING = word_list("setting_verbs")
 _TELLING = word_list("telling")
 _APART = word_list("apart")
 _APART_NOUNS = word_list("apart_nouns")
-# A way that costs more than this is none. The two tables of prices and this were set together, on two thirds of the
-# shared training claims (time F1 0.84 there, 0.82 on the rest); only their order of size matters.
-_FAR = 4.0
+# The two tables of prices were set together, on two thirds of the shared training claims (time F1 0.84 there, 0.82 on
+# the rest); only their order of size matters.
 # Prices of a step from the event up towards the verb over it, by the relation it climbs; others are barred.
 _UP = {
     "nsubj": 0.3, "obj": 0.3, "iobj": 0.5, "obl": 0.5, "nmod": 0.6, "compound": 0.3, "amod": 0.3, "xcomp": 0.3,
@@ -53,12 +54,22 @@ def governing(trigger: Span, found: Sequence[FoundTime], *, planned: bool = Fals
     inside = [time for time in found if sentence.start <= time.span.start < sentence.end]
     if not inside:
         return None
-    ranked = [
-        (cost(trigger, time.span, planned=planned) + _signal_price(trigger, time), number)
-        for number, time in enumerate(inside)
-    ]
+    ranked = [(_price(trigger, time, planned=planned), number) for number, time in enumerate(inside)]
     price, number = min(ranked)
-    return inside[number] if price <= _FAR else None
+    return inside[number] if price <= weights()["time"]["far"] else None
+
+
+def _price(trigger: Span, time: FoundTime, *, planned: bool) -> float:
+    """What a time costs in all: the way to it, its signal, and what the model thinks of it."""
+    price = cost(trigger, time.span, planned=planned) + _signal_price(trigger, time)
+    return min(_BARRED, price) + _seen(trigger, time)
+
+
+def _seen(trigger: Span, time: FoundTime) -> float:
+    """What the model's opinion takes from the price of a time, or adds to it."""
+    proposal = propose_for(trigger.doc, trigger)
+    support = proposal.support("time", time.span) if proposal is not None else None
+    return 0.0 if support is None else -weights()["time"]["model"] * log_odds(support)
 
 
 def cost(trigger: Span, time: Span, *, planned: bool = False) -> float:

@@ -1,0 +1,60 @@
+"""Whose a figure is: what the grammar gave, and what the model marks, weighed pair by pair."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.coding.proposals import propose_for
+from dateline.coding.weighing.weights import believed, least
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from dateline.coding.draft import Draft
+    from dateline.grounding.figures.found import FoundFigure
+
+    Given = tuple[Draft, FoundFigure, str]
+    Fit = Callable[[FoundFigure, Draft], FoundFigure | None]
+
+__all__ = ["support", "unfound", "weighed"]
+
+
+def weighed(given: Sequence[Given], drafts: Sequence[Draft], told: Sequence[FoundFigure], fitted: Fit) -> list[Given]:
+    """What rules and model together give to each draft: a rule's pair may fall, one that only the model sees may come.
+
+    ``fitted`` makes of a figure what a draft's type carries, None where it cannot.
+    """
+    bar = least("figure")
+    kept = [pair for pair in given if _found(*pair[:2]) >= bar]
+    for draft, figure, seen in unfound(kept, drafts, told, fitted):
+        if believed("figure_unfound", model=seen) >= bar:
+            kept.append((draft, figure, f"model: figure {seen:.2f}"))
+    return kept
+
+
+def support(draft: Draft, figure: FoundFigure) -> float | None:
+    """How likely the model finds it that a figure is of a draft; None where it did not read both in one window."""
+    proposal = propose_for(draft.trigger.doc, draft.trigger)
+    if proposal is None or draft.event_type not in proposal.types:
+        return None
+    return proposal.support("figure", figure.span)
+
+
+def unfound(
+    given: Sequence[Given], drafts: Sequence[Draft], told: Sequence[FoundFigure], fitted: Fit
+) -> Iterator[tuple[Draft, FoundFigure, float]]:
+    """The pairs that no rule made, of words that no rule gave to the draft, with the model's opinion."""
+    taken = {(id(draft), i) for draft, figure, _ in given for i in range(figure.span.start, figure.span.end)}
+    for draft in drafts:
+        for figure in told:
+            if any((id(draft), i) in taken for i in range(figure.span.start, figure.span.end)):
+                continue
+            seen = support(draft, figure)
+            made = fitted(figure, draft) if seen is not None else None
+            if seen is not None and made is not None:
+                yield draft, made, seen
+
+
+def _found(draft: Draft, figure: FoundFigure) -> float:
+    seen = support(draft, figure)
+    return 1.0 if seen is None else believed("figure_found", model=seen)
