@@ -12,7 +12,7 @@ import pytest
 from dateline.coding.codes import sub_events
 
 ROOT = Path(__file__).parent.parent
-# Weighted F1 and the share of snippets without an event that may be coded all the same, some 0.04 off what was measured.
+# Weighted F1, and the share of snippets without an event that may be coded all the same: some 0.04 off what was found.
 LEAST, MOST = 0.82, 0.40
 
 
