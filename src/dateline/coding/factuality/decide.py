@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.coding.factuality.denials import denied
 from dateline.coding.factuality.own import Effect
-from dateline.coding.factuality.scope import effects
+from dateline.coding.factuality.scope import effects, is_backdrop
 from dateline.language.phrases import statement
 
 if TYPE_CHECKING:
@@ -19,31 +19,42 @@ if TYPE_CHECKING:
 
 __all__ = ["decide"]
 
-# What an effect makes of an event that the words nearer to it have left in a state.
-_TURNS: dict[Factuality, dict[str, Factuality]] = {
-    "actual": {"probable": "probable", "possible": "possible", "future": "future", "negated": "negated"},
+# What an effect makes of an event that the words nearer to it have left in a state. An attempt was not carried out, but
+# whoever plans one, or is accused of one, is told of as planning or accused.
+_STATES = ("probable", "possible", "future", "negated")
+_TURNS: dict[str, dict[str, str]] = {
+    "actual": {kind: kind for kind in (*_STATES, "attempted")},
     "probable": {"possible": "possible", "future": "future", "negated": "negated"},
     "possible": {"negated": "negated"},
     "future": {"negated": "negated"},
     "negated": {"negated": "actual"},
+    "attempted": {kind: kind for kind in _STATES},
 }
+_ENDS: dict[str, Factuality] = {
+    "actual": "actual", "probable": "probable", "possible": "possible", "future": "future", "negated": "negated",
+    "attempted": "negated",
+}  # fmt: skip
 _ACCUSATIONS = frozenset({"accusation", "blame", "allegation", "hearsay"})
 
 
 def decide(doc: Doc, drafts: Sequence[Draft], said: Sequence[Said]) -> list[Draft]:
     """The drafts with their factuality, in text order; a denial of what another source asserts adds a draft."""
     for draft in drafts:
-        state: Factuality = "actual"
-        for effect in [*effects(draft.trigger.root, draft.event_type), *_of_sources(draft)]:
-            turned = _TURNS[state].get(effect.kind)
-            if turned is not None:
-                state = turned
-                draft.note("factuality", f"{effect.kind}: {effect.word.lower_}", doc[effect.word.i : effect.word.i + 1])
-        if state == "actual" and _is_asked(draft.trigger.root):
-            state = "possible"
-            draft.note("factuality", "possible: a question", draft.trigger)
-        draft.factuality = state
+        draft.factuality = _told(doc, draft)
     return sorted([*drafts, *denied(drafts, said)], key=lambda draft: (draft.trigger.start, draft.trigger.end))
+
+
+def _told(doc: Doc, draft: Draft) -> Factuality:
+    state, word = "actual", draft.trigger.root
+    for effect in [*effects(word, draft.event_type), *_of_sources(draft)]:
+        turned = _TURNS[state].get(effect.kind)
+        if turned is not None:
+            state = turned
+            draft.note("factuality", f"{effect.kind}: {effect.word.lower_}", doc[effect.word.i : effect.word.i + 1])
+    if state == "actual" and _is_asked(word):
+        state = "possible"
+        draft.note("factuality", "possible: a question", draft.trigger)
+    return _ENDS[state]
 
 
 def _is_asked(word: Token) -> bool:
@@ -59,5 +70,8 @@ def _of_sources(draft: Draft) -> list[Effect]:
     return [
         Effect("probable", said.cue.root)
         for said in reversed(draft.said)
-        if said.cue is not None and said.attitude == "believes" and said.rule.partition(":")[0] in _ACCUSATIONS
+        if said.cue is not None
+        and said.attitude == "believes"
+        and said.rule.partition(":")[0] in _ACCUSATIONS
+        and not is_backdrop(draft.trigger.root, said.cue.root)
     ]

@@ -16,7 +16,10 @@ __all__ = ["Words", "words"]
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Effects by word. ``governors`` are looked up by lemma and complement; the rest by the word itself."""
+    """Effects by word. ``governors`` are looked up by lemma and complement; the rest by the word itself.
+
+    A complement is a kind of them ("clause", "phrase") or one preposition ("for").
+    """
 
     auxiliaries: dict[str, str]
     adverbs: dict[str, str]
@@ -33,6 +36,15 @@ class Words:
     announced: frozenset[str]
     pointing_back: frozenset[str]
     ability: frozenset[str]
+    perceiving: frozenset[str]
+    degrees: frozenset[str]
+    awaiting: frozenset[str]
+    backdrops: frozenset[str]
+    somebody: frozenset[str]
+    verdicts: dict[str, str]
+    of_past: dict[str, str]
+    tellings: frozenset[str]
+    taking: dict[str, str]
     counterfactual: frozenset[str]
     ordinals: frozenset[str]
 
@@ -63,6 +75,15 @@ def words() -> Words:
         announced=frozenset(tables["announced"]["event_types"]),
         pointing_back=frozenset(tables["denials"]["pointing_back"]),
         ability=frozenset(tables["modals"]["ability"]),
+        perceiving=frozenset(tables["modals"]["perceiving"]),
+        degrees=frozenset(tables["degrees"]["words"]),
+        awaiting=frozenset(tables["awaiting"]["words"]),
+        backdrops=frozenset(tables["backdrops"]["words"]),
+        somebody=frozenset(tables["clefts"]["somebody"]),
+        verdicts=_by_word(tables["verdicts"]),
+        of_past=_by_word(tables["of_past"]),
+        tellings=frozenset(tables["tellings"]["nouns"]),
+        taking=_by_word(tables["taking"]),
         counterfactual=frozenset(tables["modals"]["counterfactual"]),
         ordinals=frozenset(tables["ordinals"]["words"]),
     )
