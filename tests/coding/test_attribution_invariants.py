@@ -9,7 +9,7 @@ from dateline.coding import attribution
 from dateline.coding.attribution.headlines import headlines
 from dateline.coding.attribution.lexicon import cues
 from dateline.coding.attribution.quotes import quotations
-from dateline.coding.draft import Draft, Said
+from dateline.coding.draft import Draft
 
 PIECES = (
     'The army said that rebels , " “ ” . : denied killing according to reportedly alleged X vowed told who he they '
@@ -60,14 +60,6 @@ def test_attribution_attaches_only_contents_that_hold_the_trigger(nlp, text):
         sizes = [sum(len(span) for span in said.content) for said in draft.said]
         assert sizes == sorted(sizes, reverse=True)
         assert all(any(s.start <= draft.trigger.start < s.end for s in said.content) for said in draft.said)
-
-
-def test_attribution_takes_over_proposals_that_no_rule_has(nlp):
-    doc = nlp("The envoy said that the port was shelled. A radio station had it too.")
-    ours = attribution.find(doc)
-    station = Said(doc[10:13], doc[13:14], (doc[4:8],), "asserts", "proposed: learned")
-    again = Said(doc[0:2], ours[0].cue, (doc[4:8],), "asserts", "proposed: learned")
-    assert attribution.find(doc, [station, again]) == [*ours, station]
 
 
 def test_attribution_silent_classes_own_no_claims(nlp):

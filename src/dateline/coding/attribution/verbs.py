@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.coding.attribution.cue_words import verb_group
 from dateline.coding.attribution.frames import below, frames, relative_noun
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
 from dateline.coding.attribution.sources import FINITE, beside, is_passive, nearer, source_phrase, speaker
-from dateline.language.phrases import base, children, listed_lemma, subjects
+from dateline.language.phrases import children, listed_lemma, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 __all__ = ["verbal"]
 
-_OWN_WORDS = frozenset({"aux", "advmod"})  # stand inside a verb group: "has also denied"
 _WIDEST_PHRASE = 3  # words from "claimed" to "responsibility"; farther apart the verb alone is the cue
 _FIRST_PERSON = frozenset({"i", "we", "you"})
 
@@ -44,7 +44,7 @@ def _phrase(verb: Token) -> Relation | None:
         if kind.attitude == "denies" or kind.name == "responsibility":
             antecedent = relative_noun(verb)  # "the attack, for which it claimed responsibility"
             return _relation(
-                verb, kind, "object", antecedent or below(part), cue if antecedent else _verb_group(verb, "object")
+                verb, kind, "object", antecedent or below(part), cue if antecedent else verb_group(verb, "object")
             )
     return None
 
@@ -54,10 +54,10 @@ def _verb(verb: Token) -> Relation | None:
         if kind.attitude == "believes" and "clause" in kind.frames and _speaks_for_itself(verb):
             continue
         for frame, content in frames(verb, kind):
-            return _relation(verb, kind, frame, content, _verb_group(verb, frame))
+            return _relation(verb, kind, frame, content, verb_group(verb, frame))
     for kind in cues().verbs.get(_lemma(verb), ()):
         if kind.quotes:  # its content may still be a quotation or the words around it
-            return _relation(verb, kind, "quote", set(), _verb_group(verb, "quote"))
+            return _relation(verb, kind, "quote", set(), verb_group(verb, "quote"))
     return None
 
 
@@ -83,19 +83,3 @@ def _relation(verb: Token, kind: Cue, frame: str, content: set[int], cue: Span) 
         elif who is not None and verb.tag_ in FINITE:
             who = nearer(verb, who)
     return Relation(verb, cue, source_phrase(who, verb) if who is not None else None, content, kind, frame)
-
-
-def _verb_group(verb: Token, frame: str) -> Span:
-    """The verb with its auxiliaries and adverbs before it, its particle and its preposition after it."""
-    doc = verb.doc
-    own = {child.i for child in verb.children if base(child.dep_) in _OWN_WORDS and child.tag_ != "WRB"}
-    first = verb.i
-    while first - 1 in own:
-        first -= 1
-    last = verb.i + 1
-    if last < len(doc) and doc[last].dep_ == "compound:prt":
-        last += 1
-    by = is_passive(verb) and last < len(doc) and doc[last].lower_ == "by"
-    if by or (frame == "preposition" and last < len(doc) and doc[last].pos_ in {"ADP", "SCONJ"}):
-        last += 1
-    return doc[first:last]
