@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from training.annotated import CORPORA
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "language" / "model"
 
@@ -43,7 +45,7 @@ def _base() -> Path:
 @click.option("--claims-alone", is_flag=True, help="Learn claims and attribution only, beside the syntax as it is.")
 @click.option("--seed", default=1, show_default=True)
 @click.option("--threads", default=2, show_default=True)
-@click.option("--without", multiple=True, type=click.Choice(["ner-worldwide", "polnear"]), help="Leave a corpus out.")
+@click.option("--without", multiple=True, type=click.Choice(["polnear", *CORPORA]), help="Leave a corpus out.")
 def learn(without: tuple[str, ...], **options: Any) -> None:  # Any: each option has its own type
     """Train the language model."""
     from training.learn import Run, train

@@ -58,10 +58,10 @@ def texts(shared: Path, corpus: str) -> Iterator[tuple[str, str]]:
         yield from _measured(shared, corpus)
 
 
-def annotated(shared: Path, reader: Reader) -> Iterator[list[Sample]]:
-    """The articles to learn from as training windows."""
+def annotated(shared: Path, reader: Reader, without: frozenset[str] = frozenset()) -> Iterator[list[Sample]]:
+    """The articles to learn from as training windows, but for those of some corpora."""
     for article, text in _articles(shared):
-        if not _kept_back(article):
+        if not _kept_back(article) and article["corpus"] not in without:
             yield list(reader.samples(text, article["anchors"], "claims"))
 
 
