@@ -64,6 +64,8 @@ class Slots:
         return []
 
     def _subject(self, head: Token) -> list[Token]:
+        if head.dep_ == "cop":  # "was willing to talk": found by "was"
+            return subjects_of(head.head, self._control)
         return subjects_of(head, self._control) if _is_verbal(head) else []
 
     def _object(self, head: Token) -> list[Token]:
