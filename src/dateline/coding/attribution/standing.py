@@ -25,6 +25,7 @@ UNNAMED = "unnamed"
 _FIGHTING = frozenset({"government", "organised", "armed"})
 # Officials speak for a side where their side takes part; doctors, agencies and monitors do not, whoever pays them.
 _TAKE_PART = frozenset({"government", "armed group", "political party", "international body", UNNAMED})
+_STATE = frozenset({"state", "police"})
 _LOSSES = frozenset({"killed", "injured", "missing", "abducted", "detained", "destroyed", "damaged"})
 _BOUNDARY = re.compile(r"\b(?:of|for|at|from|in|with|on|near)\b")
 
@@ -32,7 +33,7 @@ _BOUNDARY = re.compile(r"\b(?:of|for|at|from|in|with|on|near)\b")
 def tell_standing(claims: Iterable[Claim]) -> Iterator[Claim]:
     """The claims of one report, each with a reason (field ``source``) that tells what each of its sources is."""
     told = list(claims)
-    sides = [entity for claim in told for part in claim.participants if (entity := _side(part)) is not None]
+    sides = [entity for claim in told for entity in _sides(claim)]
     for claim in told:
         reasons = tuple(
             Reason(field="source", rule=_standing(one, claim, sides), span=one.source or one.cue)
@@ -82,12 +83,26 @@ def _kind(one: Attribution) -> str:
     return by_words or by_actor or "unclear"
 
 
-def _side(part: Participant) -> Entity | None:
-    """The side that a participant is; peacekeepers and the like are one where they act, not where they are hit."""
+def _sides(claim: Claim) -> Iterator[Entity]:
+    """Who takes part in the conflict, by a claim of fighting: who does it, and the armed whom it is done to.
+
+    Not peacekeepers that are hit, nor a person: "the mayor was shot" makes no side of the mayor.
+    """
+    if claim.event_type not in _table()["fighting"]["types"]:
+        return
+    for part in claim.participants:
+        entity = part.entity
+        if entity is None or not _fights(entity):
+            continue
+        if part.role == "actor" or (entity.kind != "international" and not _is_person(part)):
+            yield entity
+
+
+def _is_person(part: Participant) -> bool:
+    """Whether a state's participant goes by a name of its own, not by what it is: "Mayor Idris", not "two soldiers"."""
     entity = part.entity
-    if entity is None or not _fights(entity) or (entity.kind == "international" and part.role == "target"):
-        return None
-    return entity
+    named = not part.span.text.split()[-1].islower()
+    return entity is not None and entity.kind in _STATE and entity.country is None and named
 
 
 def _losses(claim: Claim, source: Entity) -> str | None:
@@ -109,8 +124,7 @@ def _same_side(first: Entity, second: Entity) -> bool:
     """Whether two actors are one side: the same actor, or both of one country's state."""
     if first.id is not None and first.id == second.id:
         return True
-    state = {"state", "police"}
-    if first.kind in state and second.kind in state:
+    if first.kind in _STATE and second.kind in _STATE:
         return first.country is not None and first.country == second.country
     return first.kind == second.kind and first.name == second.name
 
