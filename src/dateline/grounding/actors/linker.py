@@ -53,21 +53,13 @@ class Linker:
         """Which mentions of the report mean the same."""
         return Chains(self._doc, self._names, self._alone.side)
 
-    @cached_property
-    def _settled(self) -> bool:
-        """All chains resolved in text order, so that what is asked first does not change what is found."""
-        for chain in self.chains.all:
-            for mention in chain.mentions if len(chain.mentions) > 1 else ():
-                self._of(mention.head)
-        return True
-
     def entity(self, span: Span) -> Entity | None:
         """Whom a mention names; None where the report does not tell."""
-        return self._of(self.head(span))[0] if self._settled else None
+        return self._settled(self.head(span))[0]
 
     def why(self, span: Span) -> str:
         """The rule that resolved a mention, in words."""
-        return self._of(self.head(span))[1] if self._settled else ""
+        return self._settled(self.head(span))[1]
 
     def head(self, span: Span) -> Token:
         """The word that a mention is about: its root, or the name within it where the root is a number or nothing."""
@@ -79,6 +71,14 @@ class Linker:
             named = [t for t in span if self._names.at(t.i) or t.pos_ == "NOUN"]
             return named[0] if named else root
         return root
+
+    def _settled(self, token: Token) -> Found:
+        """What a word resolves to once all chains are, in text order: what is asked first changes nothing."""
+        if not self._found:
+            for chain in self.chains.all:
+                for mention in chain.mentions if len(chain.mentions) > 1 else ():
+                    self._of(mention.head)
+        return self._of(token)
 
     def _of(self, token: Token) -> Found:
         if token.i not in self._found:

@@ -36,6 +36,8 @@ class Chain:
         self.sorts: set[str] = set()
         self.camps: set[str] = set()
         self.kinds: set[str] = set()
+        self.several = False  # whether some mention stands for several,
+        self.one = False  # and whether some mention stands for a single person or thing
         self.add(first, "", None)
 
     def add(self, mention: Mention, rule: str, by: Mention | None) -> None:
@@ -46,6 +48,8 @@ class Chain:
         self.gender = self.gender or mention.gender
         if mention.form == "pronoun":
             return
+        self.several |= mention.several
+        self.one |= not mention.several and mention.sort != "group"
         self.words |= mention.words
         titles = {title.lemma_.lower() for title in mention.titles}
         self.words |= titles
@@ -55,16 +59,6 @@ class Chain:
         self.sorts |= {mention.sort} if mention.sort else set()
         self.kinds |= {mention.kind} if mention.kind else set()
         self.camps |= {here} if (here := camp(mention.kind)) else set()
-
-    @property
-    def several(self) -> bool:
-        """Whether the chain stands for several people or things."""
-        return any(m.several for m in self.mentions if m.form != "pronoun")
-
-    @property
-    def one(self) -> bool:
-        """Whether the chain stands for a single person or thing."""
-        return any(not m.several and m.sort != "group" for m in self.mentions if m.form != "pronoun")
 
     @property
     def last(self) -> Mention:

@@ -42,10 +42,11 @@ def described(mention: Mention, chains: Sequence[Chain], at: Mapping[int, Chain]
     rules = _DEFINITE if mention.definite else _INDEFINITE
     for reach, test, rule in rules:
         for chain in chains:
-            if mention.sentence - chain.last.sentence <= reach and chain.fits(mention):
-                by = test(mention, chain)
-                if by is not None and _one_owner(mention, by, at):
-                    return Link(chain, by, rule)
+            if mention.sentence - chain.last.sentence > reach:
+                break
+            by = test(mention, chain)
+            if by is not None and chain.fits(mention) and _one_owner(mention, by, at):
+                return Link(chain, by, rule)
     return None
 
 
@@ -67,9 +68,7 @@ def _nouns(chain: Chain) -> Iterator[Mention]:
 
 def _same_noun(mention: Mention, chain: Chain) -> Mention | None:
     """The same noun, and nothing in the later phrase that the chain did not tell."""
-    if not mention.tells <= chain.words:
-        return None
-    if mention.lemma not in chain.lemmas:
+    if mention.lemma not in chain.lemmas or mention.tells - chain.words:
         return None
     return next((m for m in _nouns(chain) if mention.lemma in _called(m)), None)
 
@@ -81,7 +80,7 @@ def _called(mention: Mention) -> set[str]:
 
 def _word_of(mention: Mention, chain: Chain) -> Mention | None:
     """A word of the earlier phrase: "the Jesuits" after "Jesuit priests", "the brigade" after "the Valley Brigade"."""
-    if mention.tells - chain.words:
+    if mention.tells - chain.words or not (mention.lemma in chain.words or mention.tells & chain.lemmas):
         return None
     for earlier in _nouns(chain):
         if earlier.form == "name" and earlier.sort == "group" and earlier.head.lemma_.lower() == mention.lemma:
@@ -96,16 +95,16 @@ def _word_of(mention: Mention, chain: Chain) -> Mention | None:
 def _alike(mention: Mention, chain: Chain) -> Mention | None:
     """A noun that means much the same: "the assailants" after "gunmen"."""
     others = lexicon().alike.get(mention.lemma)
-    if not others or mention.tells - chain.words:
+    if not others or not others & chain.lemmas or mention.tells - chain.words:
         return None
     return next((m for m in _nouns(chain) if m.form != "name" and m.lemma in others), None)
 
 
 def _of_kind(mention: Mention, chain: Chain) -> Mention | None:
     """A noun that tells but a kind: "the group", "the militants", "the newspaper" after a name of that kind."""
-    if mention.kind in {"state", "police"} or mention.tells - chain.words:
-        return None
     wanted = words().back.get(mention.lemma, frozenset())
+    if not wanted or not chain.kinds or mention.kind in {"state", "police"} or mention.tells - chain.words:
+        return None
     for earlier in _nouns(chain):
         kind = kinds().get(earlier.kind or "")
         named = earlier.form == "name" and earlier.sort == "group"
@@ -126,7 +125,7 @@ def _broad(mention: Mention, chain: Chain) -> Mention | None:
 
 def _repeated(mention: Mention, chain: Chain) -> Mention | None:
     """The same counted phrase, or the same fighters without a number: they are one side wherever they act."""
-    if mention.head.pos_ == "NUM":
+    if mention.head.pos_ == "NUM" or mention.lemma not in chain.lemmas:
         return None
     for earlier in _nouns(chain):
         same = earlier.lemma == mention.lemma and earlier.form == mention.form and earlier.several and mention.several

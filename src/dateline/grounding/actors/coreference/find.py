@@ -35,6 +35,7 @@ PRONOUNS: dict[str, tuple[Sort, bool, Gender | None]] = {
 _RELATIVE = frozenset({"who", "whom", "whose", "which", "that"})
 _RELATIVE_TAGS = frozenset({"WDT", "WP", "WP$"})
 _INSIDE = frozenset({"compound", "flat", "goeswith", "fixed"})
+_TITLE_RELATIONS = frozenset({"nmod:desc", "compound", "nmod", "appos"})
 _NOT_NAMED = frozenset({"DATE", "MONEY"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 _OPEN = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "many", "several", "few"})
@@ -76,6 +77,8 @@ def _heads(token: Token, names: Names) -> bool:
     label = base(token.dep_)
     if label in _INSIDE or (label == "amod" and token.pos_ == "PROPN"):
         return False
+    if any(t.dep_ == "flat" and (after := names.at(t.i)) and after.person for t in token.children):
+        return False  # "photographer Lena Brandt", where the tree makes the title the head
     return not (token.dep_ == "nmod:desc" and names.at(token.head.i) is not None)
 
 
@@ -105,10 +108,9 @@ def _name(token: Token, sentence: int, named: Named) -> Mention:
 
 def _titles(token: Token, named: Named) -> tuple[Token, ...]:
     """The nouns said before a person's name: "reporter", "his sister"."""
-    before = (t for t in token.children if t.i < named.start and t.pos_ in {"NOUN", "PROPN"})
-    return tuple(
-        t for t in before if t.dep_ in {"nmod:desc", "compound", "nmod", "appos"} and t.ent_type_ != "LOCATION"
-    )
+    above = [token.head] if token.dep_ == "flat" and token.head.i < named.start else []
+    below = [t for t in token.children if t.i < named.start and t.dep_ in _TITLE_RELATIONS]
+    return tuple(t for t in (*above, *below) if t.pos_ in {"NOUN", "PROPN"} and t.ent_type_ != "LOCATION")
 
 
 def own_name(name: str) -> list[str]:

@@ -112,7 +112,8 @@ def _score(mention: Mention, other: Mention, chain: Chain) -> float:
     """How likely a candidate is meant: subjects, near sentences and those often told of first."""
     token, candidate = mention.head, other.head
     score = _A_SENTENCE * (mention.sentence - other.sentence) + _A_WORD * min(token.i - candidate.i, _FAR)
-    score += _SUBJECT * (base(candidate.dep_) == "nsubj") + _WITHIN * (base(candidate.dep_) == "nmod")
+    place = base((candidate.head if candidate.dep_ == "flat" else candidate).dep_)
+    score += _SUBJECT * (place == "nsubj") + _WITHIN * (place == "nmod")
     score += _TOLD_BEFORE * min(len(chain.mentions) - 1, 3)
     if mention.sort == "people":
         things = "thing" in chain.sorts
