@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from dateline.actors import kinds
@@ -108,9 +108,9 @@ class Scene:
                 states = [side for side in self.actors if side.kind.side == "government"]
                 return any(bool(side.abroad) is wanted for side in states)
             case "words" | "text":
-                return bool(_pattern(tuple(wanted)).search(self.words if name == "words" else self.text))
+                return _found(tuple(wanted), self.words if name == "words" else self.text)
             case "not_text":
-                return not _pattern(tuple(wanted)).search(self.text)
+                return not _found(tuple(wanted), self.text)
             case "type":
                 return self.event_type in wanted
             case "beside":
@@ -156,7 +156,7 @@ def _side(one: Participant, country: str | None) -> Side | None:
     kind = kinds().get(one.entity.kind or "") if one.entity else None
     if kind is None or one.entity is None:
         return None
-    if one.role == "target" and kind.name == "state" and _pattern(("@officials",)).search(_plain(one.span.text)):
+    if one.role == "target" and kind.name == "state" and _found(("@officials",), _plain(one.span.text)):
         kind = kinds()["civilians"]
     home = one.entity.country
     return Side(kind, home != country if home and country else None)
@@ -167,19 +167,25 @@ def _plain(text: str) -> str:
     return " " + " ".join(_WORD.findall(text.lower())) + " "
 
 
+@lru_cache(maxsize=4096)  # the rules ask the same of a sentence many times
+def _found(listed: tuple[str, ...], text: str) -> bool:
+    """Whether plain text has one of these words and phrases."""
+    return bool(_pattern(listed).search(text))
+
+
 @cache
 def _pattern(listed: tuple[str, ...]) -> re.Pattern[str]:
     """One pattern for words and phrases; "@name" is a list of ``codes.toml``, a final * any ending, * any few words."""
     entries = [word for entry in listed for word in (rules()["words"][entry[1:]] if entry[0] == "@" else (entry,))]
-    return re.compile("|".join(_one_pattern(entry) for entry in entries))
+    return re.compile(f" (?:{'|'.join(_one_pattern(entry) for entry in entries)})")
 
 
 def _one_pattern(entry: str) -> str:
-    """An entry as a pattern on plain text.
+    """An entry as a pattern on plain text, from the beginning of a word.
 
     >>> bool(re.search(_one_pattern("set * on fire"), _plain("They set two buses on fire.")))
     True
-    >>> [bool(re.search(_one_pattern("defus*"), _plain(said))) for said in ("a defused bomb", "diffuse light")]
+    >>> [bool(re.match(_one_pattern("defus*"), said)) for said in ("defused bomb ", "diffuse light ")]
     [True, False]
     """
     words = re.findall(r"[^\W_]+\*?|\*", entry.lower())
@@ -187,4 +193,4 @@ def _one_pattern(entry: str) -> str:
         r"(?:[^\W_]+ ){1,5}" if word == "*" else word[:-1] + r"[^\W_]* " if word.endswith("*") else word + " "
         for word in words
     ]
-    return r"(?<![^\W_])" + "".join(parts)
+    return "".join(parts)
