@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.coding.attribution.learned import UNLISTED
+from dateline.coding.attribution.learned import PERCEIVED, UNLISTED
 from dateline.coding.attribution.lexicon import cues
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def _owns(said: Said) -> bool:
     Not where it only intends or feels, nor where "I" and "we" speak inside a quotation that has its own speaker.
     """
     name = said.rule.partition(":")[0]
-    if name == UNLISTED or name in cues().silent:
+    if name == UNLISTED or name in cues().silent or said.rule == PERCEIVED:
         return False
     return said.source is None or said.source.text.lower() not in _SELVES
 

@@ -25,10 +25,12 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Array, Reading
 
-__all__ = ["UNLISTED", "cue_probability", "learned"]
+__all__ = ["PERCEIVED", "UNLISTED", "cue_probability", "learned"]
 
 # The class of a cue that the lists of words do not know: found and shown, but it owns no claims.
 UNLISTED = "unlisted"
+# What no rule makes a finding that something is so: "was seen in the area", "the week saw clashes". It owns none either.
+PERCEIVED = "finding: model"
 
 _CUE = slice(3, 6)
 # Content is told in one stretch: words of another sentence than the cue's are strays where they are less than this
@@ -81,7 +83,7 @@ def _cues(doc: Doc, reading: Reading) -> Iterator[tuple[int, int]]:
 
 def _words(doc: Doc, reading: Reading, first: int, last: int) -> Span:
     start, end = reading.tokens[first], reading.tokens[last - 1] + 1
-    while end > start + 1 and doc[end - 1].is_punct:
+    while end > start + 1 and (doc[end - 1].is_punct or doc[end - 1].pos_ == "DET"):
         end -= 1
     return doc[start:end]
 

@@ -9,6 +9,7 @@ itself: then they are to be set anew, each to the probability from which two in 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from dateline.coding.attribution.learned import cue_probability
@@ -52,7 +53,9 @@ def unite(doc: Doc, ruled: Iterable[Said], read: Sequence[Said]) -> list[Said]:
             best = max(same, key=lambda rule: (not _is_silent(rule), _shared(rule, other)))
             rules = [rule for rule in rules if rule not in same or _is_hearsay_within(rule, best)]
             found.append(_both(best, other))
-        elif not meeting and _is_sure(doc, other):
+        elif meeting:
+            rules = [_widened(rule, other) if rule.cue == other.cue else rule for rule in rules]
+        elif _is_sure(doc, other):
             found.append(other)
     found.extend(rule for rule in rules if _stands(doc, rule, found))
     return found
@@ -110,6 +113,13 @@ def _both(rule: Said, model: Said) -> Said:
     own = {i for span in (cue, source) if span is not None for i in range(span.start, span.end)}
     parts = pieces(rule.content[0].doc, _tokens(content) - own)
     return Said(source, cue, parts, rule.attitude, rule.rule) if parts else rule
+
+
+def _widened(rule: Said, model: Said) -> Said:
+    """A relation of hearsay with what the model puts under the same word: "allegedly" reaches farther than its clause."""
+    own = set(range(rule.cue.start, rule.cue.end)) if rule.cue is not None else set()
+    parts = pieces(rule.content[0].doc, (_tokens(rule.content) | _tokens(model.content)) - own)
+    return replace(rule, content=parts)
 
 
 def _source(rule: Span | None, model: Span | None) -> Span | None:
