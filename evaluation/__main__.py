@@ -1,7 +1,7 @@
 """``python -m evaluation``: codes what people coded, and scores it against theirs.
 
 ``claims GOLD.jsonl`` scores every field of a claim; ``codes`` the ACLED sub-event of a snippet's main claim;
-``coreference`` who is who within a report.
+``coreference`` who is who within a report; ``factuality`` how surely given events are told.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation import calibration, claims, codes, coreference
+from evaluation import calibration, claims, codes, coreference, factuality, factuality_weights
 from training.annotated import kept_back
 
 __all__ = ["main"]
+
+_TRAINED = claims.SHARED / "gold" / "train.jsonl"
 
 
 def main() -> None:
@@ -46,6 +48,12 @@ def main() -> None:
     command.add_argument("--rules", action="store_true", help="also say how often each rule was right")
     command.add_argument("--show", metavar="RULE", help="list the wrong links of rules with these words")
     command.set_defaults(run=_coreference)
+    command = commands.add_parser("factuality", help="score how surely given events are told")
+    command.add_argument("gold", type=Path, nargs="*", help="reports with the claims that people coded, JSON Lines")
+    command.add_argument("--rules", action="store_true", help="on those reports the rules alone, without the model")
+    command.add_argument("--fit", action="store_true", help="instead, measure and write the weights of rules and model")
+    command.add_argument("--json", action="store_true", help="print the figures as JSON")
+    command.set_defaults(run=_factuality)
     options = parser.parse_args()
     options.run(options)
 
@@ -103,6 +111,17 @@ def _coreference(options: argparse.Namespace) -> None:
             print(f"  {told.rule:<36}{told.right:>6} of {told.made} right")
             for wrong in told.wrong if options.show and options.show in told.rule else ():
                 print(f"    {wrong}")
+
+
+def _factuality(options: argparse.Namespace) -> None:
+    """One line a class, under the name of its corpus."""
+    if options.fit:
+        factuality_weights.write(
+            [json.loads(line) for line in _TRAINED.open(encoding="utf-8")], kept_back(claims.SHARED)
+        )
+        return
+    figures = factuality.report(options.gold, rules_alone=options.rules)
+    print(json.dumps(figures) if options.json else factuality.table(figures))
 
 
 def _table(name: str, figures: claims.Figures) -> str:

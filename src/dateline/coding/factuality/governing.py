@@ -39,7 +39,7 @@ def governs(head: Token, over: str, *prepositions: str) -> str | None:
 
 
 def governed(head: Token, over: str, *prepositions: str) -> Effect | None:
-    """A word's effect on a complement, as its own tense makes it: averting told as done is another than one aimed at."""
+    """A word's effect on a complement, as its own tense makes it: averting told as done is none merely aimed at."""
     kind = governs(head, over, *prepositions)
     if kind == "averted":
         return Effect("negated" if _is_done(head) else "possible", head)
@@ -80,8 +80,6 @@ def _of_adverbial(word: Token, *, goes_on: bool) -> list[Effect]:
         return []
     if is_infinitive(word):
         purpose = governs(head, "purpose")
-        if purpose is None and governs(head, "infinitive") == "actual" and not any(True for _ in children(head, "obj")):
-            purpose = "actual"  # "went on to arrest"
         return [Effect(purpose or "future", head), *(of_word(head) if purpose == "actual" else ())]
     complement = governed(head, "phrase", *cases(word)) if has_case(word) or cases(word) == ("to",) else None
     if complement is not None:
@@ -91,7 +89,9 @@ def _of_adverbial(word: Token, *, goes_on: bool) -> list[Effect]:
 
 def _as_told(found: Effect, word: Token) -> Effect:
     """Who warns or fears that something has happened tells of no future."""
-    past = is_perfect(word) or word.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in children(word, "aux", "cop"))
+    past = (
+        is_perfect(word) or word.tag_ == "VBD" or any(helper.tag_ == "VBD" for helper in children(word, "aux", "cop"))
+    )
     if found.kind != "future" or not past or any(helper.tag_ == "MD" for helper in children(word, "aux")):
         return found
     kind = words().of_past.get(listed_lemma(found.word, words().of_past))

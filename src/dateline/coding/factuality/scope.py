@@ -65,7 +65,7 @@ def _spared(word: Token) -> frozenset[str]:
     label = relation(word)
     if label == "advcl" and not is_infinitive(word) and not has_case(word):
         return _UNDONE
-    if label == "obl" and not is_open(word):
+    if label == "obl" and not is_open(word) and governs(word.head, "phrase", *cases(word)) == "actual":
         return _UNTOUCHED
     if label == "conj" and any(cc.lower_ == "but" for cc in children(word, "cc")):
         return _UNDONE

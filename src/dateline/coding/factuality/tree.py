@@ -29,7 +29,11 @@ def relation(word: Token) -> str:
     An example stands beside what it is one of: "charges of several crimes, including murder".
     """
     label = base(word.dep_)
-    if label in {"nmod", "obl", "acl"} and word.head.pos_ in {"NOUN", "PROPN"} and not _EXAMPLES.isdisjoint(cases(word)):
+    if (
+        label in {"nmod", "obl", "acl"}
+        and word.head.pos_ in {"NOUN", "PROPN"}
+        and not _EXAMPLES.isdisjoint(cases(word))
+    ):
         return "conj"
     bare = is_noun(word) and not any(base(child.dep_) in {"nsubj", "cop"} for child in word.children)
     if label in _MISTAKEN and bare and word.head.pos_ == "VERB":
