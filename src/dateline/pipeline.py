@@ -77,9 +77,13 @@ class Coder:
         """The claims of a report, in the order of their triggers."""
         from dateline.coding import codes
         from dateline.grounding.actors import Linker
+        from dateline.reading.languages import is_coded
 
+        if not is_coded(report):
+            return []
         doc = self.nlp(report.text)
         drafts = self._ground(doc, self.draft(doc), report)
+        drafts = [draft for draft in drafts if is_coded(report, draft.trigger.start_char)]
         countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
         linker = Linker(doc, self.knowledge, nearby=countries, report_id=report.report_id)
         return codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
@@ -97,9 +101,14 @@ class Coder:
 
     def annotate(self, report: Report, layers: Iterable[str] = LAYERS) -> list[Mention]:
         """Every mention of these layers, in a claim or not, in text order."""
+        from dateline.reading.languages import is_coded
+
+        if not is_coded(report):
+            return []
         doc = self.nlp(report.text)
         wanted = set(layers)
         found = [mention for layer in LAYERS if layer in wanted for mention in self._mentions(layer, doc, report)]
+        found = [mention for mention in found if is_coded(report, mention.span.start)]
         return sorted(found, key=lambda mention: (mention.span.start, mention.span.end, LAYERS.index(mention.layer)))
 
     def draft(self, doc: Doc) -> list[Draft]:

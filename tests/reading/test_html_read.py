@@ -129,10 +129,10 @@ def test_the_encoding_that_a_page_declares(report_of: Callable[..., Report]) -> 
     assert "“Nous sommes restés”" in report_of("b.html", quoted.encode("utf-16")).text
 
 
-def test_another_language_is_noted(report_of: Callable[..., Report]) -> None:
+def test_a_language_that_a_page_states_wrongly_is_told_by_its_words(report_of: Callable[..., Report]) -> None:
     report = report_of("a.html", page(tag='<html lang="fr-FR">'))
-    assert report.language == "fr"
-    assert "language fr: only English is read well" in report.notes
+    assert report.language == "en"
+    assert "language en by its words, not fr as stated or supposed" in report.notes
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ def test_inputs_keep_their_order_and_errors_their_place(write: Callable[..., Pat
 
 
 def test_a_folder_is_read_in_sorted_order(write: Callable[..., Path], tmp_path: Path) -> None:
-    for name in ["b.txt", "a/z.TXT", "a/c.html", "c.jsonl", ".hidden.txt", ".git/a.txt", "skipped.pdf", "notes.md"]:
+    for name in ["b.txt", "a/z.TXT", "a/c.html", "c.jsonl", ".hidden.txt", ".git/a.txt", "skipped.png", "notes.md"]:
         write(name, {"c.jsonl": LINE, "a/c.html": PAGE}.get(name, "Shells fell."))
     read_names = names(read([tmp_path]))
     assert [name.removeprefix(f"{tmp_path.as_posix()}/") for name in read_names] == [

@@ -21,16 +21,13 @@ _WIDE = ("utf-16", "utf-32")
 _TO_TEXT = "save its text as a .txt file in UTF-8"
 # What people hand over by mistake, by the bytes it begins with.
 _OTHER_KINDS = (
-    (b"%PDF-", "a PDF", _TO_TEXT),
     (b"{\\rtf", "an RTF document", _TO_TEXT),
     (b"\xd0\xcf\x11\xe0", "an old Office document", _TO_TEXT),
-    (b"PK\x03\x04", "a ZIP archive or an Office document", "unpack it, or " + _TO_TEXT),
-    (b"\x1f\x8b", "compressed with gzip", "unpack it first"),
     (b"BZh", "compressed with bzip2", "unpack it first"),
     (b"\xfd7zXZ", "compressed with xz", "unpack it first"),
-    (b"WARC/", "a web archive", "save its pages as HTML files"),
-    (b"<rss", "a news feed", "save its articles as HTML or text files"),
-    (b"<feed", "a news feed", "save its articles as HTML or text files"),
+    (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it first"),
+    (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
+    (b"Rar!", "a RAR archive", "unpack it first"),
 )
 # Control bytes that occur in real texts: tab, line ends, form feed, escape.
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1b")
@@ -81,8 +78,6 @@ def refuse_binary(head: bytes, where: str) -> None:
     for magic, kind, remedy in _OTHER_KINDS:
         if begin.startswith(magic):
             raise InputError(where, f"{kind}, which is not read", remedy)
-    if begin.startswith(b"<?xml") and (b"<rss" in begin[:2048] or b"<feed" in begin[:2048]):
-        raise InputError(where, "a news feed, which is not read", "save its articles as HTML or text files")
     if _marked(head) not in _WIDE and _is_binary(head):
         raise InputError(where, "binary, not text", "give it as text, HTML or JSON Lines")
 

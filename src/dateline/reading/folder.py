@@ -5,17 +5,19 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
+from types import MappingProxyType
 from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.errors import InputError
 from dateline.reading.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 __all__ = ["files", "opened"]
 
 STANDARD_INPUT = "-"
+_NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
 def files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[str | InputError]:
@@ -36,10 +38,10 @@ def files(paths: Iterable[str | Path], suffixes: frozenset[str]) -> Iterator[str
 
 
 @contextmanager
-def opened(name: str, stdin: BinaryIO | None) -> Iterator[Source]:
+def opened(name: str, stdin: BinaryIO | None, columns: Mapping[str, str] = _NO_COLUMNS) -> Iterator[Source]:
     """The source of a file, or of standard input for "-"; InputError where it cannot be read."""
     if name == STANDARD_INPUT:
-        yield Source(name, stdin or sys.stdin.buffer)
+        yield Source(name, stdin or sys.stdin.buffer, columns=columns)
         return
     shown = _shown(Path(name))
     try:
@@ -51,7 +53,7 @@ def opened(name: str, stdin: BinaryIO | None) -> Iterator[Source]:
         raise InputError(shown, what, "check the path and its permissions") from None
     with stream:
         try:
-            yield Source(shown, stream)
+            yield Source(shown, stream, columns=columns)
         except OSError as error:
             raise InputError(shown, f"cannot be read to its end: {error.strerror or error}", "try again") from None
 

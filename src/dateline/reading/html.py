@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.reading.date_line import Head, read_head
-from dateline.reading.dates import iso
 from dateline.reading.encoding import decode, glimpse, is_writable
-from dateline.reading.moment import match_moment, settle
+from dateline.reading.moment import any_date
 from dateline.reading.page import Page, read_page
 from dateline.records import Report
 
@@ -147,22 +146,13 @@ def _origins(name: str, dated: list[tuple[str, str]]) -> tuple[str, ...]:
 
 def _dates(page: Page, name: str) -> list[tuple[str, str]]:
     """The dates that a page states of one kind, each with its origin; what is no date is passed over."""
-    return [(date, stated.origin) for stated in page.all(name) if (date := _date(stated.value))]
+    return [(date, stated.origin) for stated in page.all(name) if (date := any_date(stated.value))]
 
 
 def _agree(one: str, other: str) -> bool:
     """Whether two dates say the same day, or the same moment in two zones."""
     first, second = datetime.fromisoformat(one), datetime.fromisoformat(other)
     return one[:10] == other[:10] or (first == second and None not in (first.tzinfo, second.tzinfo))
-
-
-def _date(value: str) -> str | None:
-    """A date as pages write it, in ISO 8601, as mail headers do or in words; None where it is none."""
-    try:
-        return iso(value)
-    except ValueError:
-        moment = match_moment(value)
-        return settle(moment)[0] if moment and moment.end == len(value) else None
 
 
 def _searched(tree: Any) -> str | None:

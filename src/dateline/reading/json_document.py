@@ -43,7 +43,7 @@ def read(source: Source) -> Iterator[Report | InputError]:
     try:
         for record, number in _records(text) if text.strip() else ():
             empty = False
-            yield report_of(record, source.line(number))
+            yield report_of(record, source.line(number), source.columns)
         if empty:
             yield InputError(source.where, "empty: there is no record in it", 'write [{"id": …, "text": …}, …]')
     except json.JSONDecodeError as error:

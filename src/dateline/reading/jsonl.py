@@ -13,7 +13,7 @@ from dateline.reading.record import report_of
 from dateline.reading.source import LARGEST_REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dateline.reading.source import Source
     from dateline.records import Report
@@ -45,7 +45,7 @@ def read(source: Source) -> Iterator[Report | InputError]:
             yield InputError(where, f"longer than {LONGEST_LINE // 1024 // 1024} MB", "split it into its reports")
             _skip_line(source, line)
         elif line := (line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line).strip():
-            yield _report(line, where)
+            yield _report(line, where, source.columns)
         else:
             continue
         empty = False
@@ -53,9 +53,9 @@ def read(source: Source) -> Iterator[Report | InputError]:
         raise InputError(source.where, "empty: there is no record in it", 'write a line {"id": …, "text": …} a report')
 
 
-def _report(line: bytes, where: str) -> Report | InputError:
+def _report(line: bytes, where: str, columns: Mapping[str, str]) -> Report | InputError:
     try:
-        return report_of(json.loads(line.decode()), where)
+        return report_of(json.loads(line.decode()), where, columns)
     except UnicodeDecodeError as error:
         return InputError(where, f"not UTF-8 at byte {error.start}", "save it again as UTF-8")
     except json.JSONDecodeError as error:

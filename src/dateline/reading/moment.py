@@ -12,13 +12,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Literal
 from zoneinfo import ZoneInfo
 
+from dateline.reading.dates import iso
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import tzinfo
 
-__all__ = ["Moment", "Order", "match_moment", "one_of", "settle", "words"]
+__all__ = ["Moment", "Order", "any_date", "match_moment", "one_of", "settle", "words"]
 
 Order = Literal["day", "month"]
 ORDERS: tuple[Order, ...] = ("day", "month")
@@ -105,6 +106,20 @@ def match_moment(line: str, at: int = 0) -> Moment | None:
             stated = {name: value for name, value in found.groupdict().items() if value is not None}
             return Moment(found.group().rstrip(), found.end(), stated)
     return None
+
+
+def any_date(value: str) -> str | None:
+    """A date as pages, feeds and mails state it, in ISO 8601, as mail headers do or in words; None where it is none.
+
+    >>> any_date("Wed, 03 Mar 2021 14:05:00 +0200"), any_date("3 March 2021"), any_date("soon")
+    ('2021-03-03T14:05:00+02:00', '2021-03-03', None)
+    """
+    value = " ".join(value.split())
+    try:
+        return iso(value)
+    except ValueError:
+        moment = match_moment(value)
+        return settle(moment)[0] if moment and moment.end == len(value) else None
 
 
 def settle(moment: Moment, known: frozenset[Order] = frozenset()) -> tuple[str | None, tuple[str, ...]]:

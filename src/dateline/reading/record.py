@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
@@ -16,10 +17,13 @@ __all__ = ["FIELDS", "report_of"]
 
 FIELDS = ("id", "text", "published", "updated", "title", "byline", "publisher", "url", "language")
 _DATES = frozenset({"published", "updated"})
+_NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
-def report_of(record: object, where: str) -> Report | InputError:
+def report_of(record: object, where: str, columns: Mapping[str, str] = _NO_COLUMNS) -> Report | InputError:
     """The report that a record states, or what is wrong with it; keys that are no field of a report are ignored.
+
+    ``columns`` gives the names that the record has for fields, where they are other ones: {"text": "body"}.
 
     >>> report_of({"id": 7, "text": "Shells fell on the town.", "published": "2021-03-03"}, "a.jsonl:1").published
     '2021-03-03'
@@ -28,6 +32,7 @@ def report_of(record: object, where: str) -> Report | InputError:
     """
     if not isinstance(record, dict):
         return InputError(where, f"{_kind(record)}, not an object", 'write {"id": …, "text": …}')
+    record = {**record, **{field: record.get(name) for field, name in columns.items()}}
     try:
         stated = {field: _stated(record, field, where) for field in FIELDS}
     except InputError as error:

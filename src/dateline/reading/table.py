@@ -12,7 +12,7 @@ from dateline.reading.record import FIELDS, report_of
 from dateline.reading.source import LARGEST_REPORT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from dateline.reading.source import Source
     from dateline.records import Report
@@ -31,7 +31,8 @@ def read(source: Source) -> Iterator[Report | InputError]:
     """A report a row; the cells of the columns that are fields of a report are taken exactly."""
     refuse_wide(source.head, source.where)
     columns = _columns(source.head)
-    if missing := [field for field in ("id", "text") if field not in columns]:
+    wanted = [source.columns.get(field, field) for field in ("id", "text")]
+    if missing := [name for name in wanted if name not in columns]:
         what = f'no column "{missing[0]}" in its first line'
         raise InputError(source.where, what, f"name the columns: {', '.join(FIELDS)}")
     rows = _rows(source)
@@ -39,7 +40,7 @@ def read(source: Source) -> Iterator[Report | InputError]:
     empty = True
     for begins, row in rows:
         empty = False
-        yield row if isinstance(row, InputError) else _report(columns, row, source.line(begins))
+        yield row if isinstance(row, InputError) else _report(columns, row, source.line(begins), source.columns)
     if empty:
         raise InputError(source.where, "empty: there is no row below the names of the columns", "add a row a report")
 
@@ -63,12 +64,12 @@ def _rows(source: Source) -> Iterator[tuple[int, list[str] | InputError]]:
             yield begins, row
 
 
-def _report(columns: list[str], row: list[str], where: str) -> Report | InputError:
+def _report(columns: list[str], row: list[str], where: str, names: Mapping[str, str]) -> Report | InputError:
     if len(row) > len(columns):
         return InputError(where, f"{len(row)} cells for {len(columns)} columns", "quote cells that hold commas")
     if not all(map(is_writable, row)):
         return InputError(where, "not UTF-8", "save it again as UTF-8")
-    return report_of({name: cell or None for name, cell in zip(columns, row, strict=False)}, where)
+    return report_of({name: cell or None for name, cell in zip(columns, row, strict=False)}, where, names)
 
 
 def _columns(head: bytes) -> list[str]:

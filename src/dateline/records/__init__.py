@@ -14,7 +14,7 @@ from dateline.records.mention import (
     PlaceMention,
     TimeMention,
 )
-from dateline.records.report import Report, ReportHead
+from dateline.records.report import Passage, PassageKind, Report, ReportHead
 from dateline.records.span import Record, Span
 from dateline.records.values import (
     FACTUALITIES,
@@ -35,6 +35,6 @@ from dateline.records.values import (
 __all__ = [
     "FACTUALITIES", "LAYERS", "MEASURES", "NAME_LABELS", "Attribution", "AttributionMention", "Candidate", "Claim",
     "Codes", "Entity", "Event", "EventFigure", "EventParticipant", "EventPlace", "EventTime", "Factuality", "Figure",
-    "FigureMention", "Interval", "Judgement", "Mention", "NameMention", "Participant", "Place", "PlaceMention",
-    "Reason", "Record", "Report", "ReportHead", "Span", "TimeMention", "Told", "claim_id",
+    "FigureMention", "Interval", "Judgement", "Mention", "NameMention", "Participant", "Passage", "PassageKind", "Place",
+    "PlaceMention", "Reason", "Record", "Report", "ReportHead", "Span", "TimeMention", "Told", "claim_id",
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from pydantic import Field
 
@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
     from dateline.records.claim import Claim
 
-__all__ = ["Report", "ReportHead"]
+__all__ = ["Passage", "PassageKind", "Report", "ReportHead"]
+
+PassageKind = Literal["subhead", "caption", "credit", "post", "foreign"]
 
 
 class ReportHead(Record):
@@ -33,16 +35,30 @@ class ReportHead(Record):
     language: str = "en"
 
 
+class Passage(Record):
+    """A part of a text that is not the report's own running text, and what it is.
+
+    A "subhead" stands between paragraphs, a "caption" below a picture, a "credit" says whose picture it is, a "post" of
+    a social network is quoted whole, a "foreign" passage is in another ``language`` than the report.
+    """
+
+    kind: PassageKind
+    span: Span
+    language: str | None = None
+
+
 class Report(ReportHead):
     """One text as it was published. All spans of its claims are offsets into ``text``, which is never changed.
 
     ``notes`` say what was doubtful in reading it ("no publication date: relative times stay open"); ``origins`` say
     where its text and its dates were taken from, where a page leaves a choice ("published 2021-03-03: meta dc.date").
+    ``passages`` are the parts of the text that are known to be something else than running text, in text order.
     """
 
     text: str = Field(min_length=1)
     notes: tuple[str, ...] = ()
     origins: tuple[str, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
     @property
     def head(self) -> ReportHead:

@@ -1,0 +1,226 @@
+"""The index of reports by their sketches, in one SQLite file: memory stays flat however many there are."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from hashlib import blake2b
+from itertools import groupby
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple, Self
+from zlib import compress, decompress
+
+from dateline.errors import DataError
+from dateline.reading.duplicates.sketch import Parameters, Sketcher, common, runs_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from dateline.records import Report
+    from dateline.reading.duplicates.sketch import Runs
+
+__all__ = ["Copy", "Index", "Member"]
+
+FORMAT = 1  # of the file
+
+# What a copy shares of the shorter text. Set on copies made from 200 articles of ner-worldwide by what editors do, and on
+# follow-ups that take over their background: `python -m evaluation duplicates`.
+SHARED = 0.4
+# Entries of a line or two share eight words of a set phrase; so few runs make a copy only of what is the same all over.
+FEWEST = 8
+# Of those that meet a report's keys, so many are compared, those that meet most keys first. A copy of a text that has
+# more copies meets them all alike, and any one links it to its family.
+COMPARED = 16
+# Of the reports at one key, the first so many are seen. Set phrases of a publisher stand in thousands of its reports.
+AT_A_KEY = 64
+_CACHE = 64 * 1024  # KiB that SQLite may hold
+_COMMIT = 5_000  # reports a transaction
+
+_TABLES = """
+create table settings (name text primary key, value text) without rowid;
+create table reports (
+    number integer primary key, digest integer unique, report_id text, published text, publisher text, text blob
+);
+create table keys (key integer, report integer, primary key (key, report)) without rowid;
+create table copies (report integer, of integer, shared real, primary key (report, of)) without rowid;
+create table members (report integer primary key, family integer);
+create index members_by_family on members (family);
+"""
+
+
+class Copy(NamedTuple):
+    """An earlier report that shares its text with the one just added: how much, as a share of the shorter text."""
+
+    report_id: str
+    shared: float
+
+
+class Member(NamedTuple):
+    """A report of a family; ``shared`` is what it has in common with the report it is likest to, 0 for the first."""
+
+    report_id: str
+    published: str | None
+    publisher: str | None
+    shared: float
+    text: str
+
+
+class Index:
+    """Reports by what they share. In memory unless a file is named, which a later run may go on with.
+
+    ``shared`` says from what share of the shorter text on a report is a copy. DataError where the file was made
+    with other parameters, or is no index.
+    """
+
+    def __init__(
+        self, path: Path | None = None, *, shared: float = SHARED, parameters: Parameters | None = None
+    ) -> None:
+        self.parameters = parameters or Parameters()
+        self._shared = shared
+        self._sketcher = Sketcher(self.parameters)
+        # An empty name is a file that SQLite keeps to itself: on disk as it grows, gone when it is closed.
+        self._tables = sqlite3.connect(path or "", isolation_level=None)
+        self._prepare(path)
+        self._waiting = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Writes what is not yet written; the index can no longer be used."""
+        self._commit()
+        self._tables.close()
+
+    def add(self, report: Report) -> list[Copy]:
+        """Takes up a report; the earlier ones that it is a copy of, or that are copies of it, likest first.
+
+        A report that is there already, the same text under the same id, is not taken up again.
+        """
+        runs = runs_of(report.text, self.parameters.run)
+        digest = _digest(report)
+        known = self._one("select number from reports where digest = ?", digest)
+        if known is not None or not runs.size:
+            return self._copies(known) if known is not None else []
+        keys = self._sketcher.keys(runs)
+        found = self._found(runs, keys)
+        self._begin()
+        number = self._insert(report, digest)
+        # The same runs throughout: the earlier report stands for this one, and its keys find both.
+        if not any(alike for _, _, alike in found):
+            self._tables.executemany("insert or ignore into keys values (?, ?)", [(key, number) for key in sorted(keys)])
+        for earlier, shared, _ in found:
+            self._link(number, earlier, shared)
+        return self._copies(number)
+
+    def families(self) -> Iterator[list[Member]]:
+        """The reports that hang together by what they share, families and members in the order in which they came."""
+        self._commit()
+        rows = self._tables.execute(
+            "select family, report_id, published, publisher,"
+            " coalesce((select max(shared) from copies where copies.report = number), 0), text"
+            " from members join reports on number = members.report order by family, number"
+        )
+        for _, members in groupby(rows, key=itemgetter(0)):
+            yield [Member(*head, _read(text)) for _, *head, text in members]
+
+    def family(self, report_id: str) -> int | None:
+        """The number of the family that a report of this id belongs to; None where it is no copy and has none."""
+        return self._one("select family from members join reports on number = report where report_id = ? limit 1", report_id)
+
+    def __len__(self) -> int:
+        return self._one("select count(*) from reports") or 0
+
+    def _prepare(self, path: Path | None) -> None:
+        """Makes the tables of a new index, or holds that those of an old one are what this one makes."""
+        made = {"format": FORMAT, "shared": self._shared, **self.parameters._asdict()}
+        remedy = "name another file"
+        try:
+            self._tables.execute(f"pragma cache_size = -{_CACHE}")
+            self._tables.execute("pragma synchronous = normal")
+            if not self._one("select count(*) from sqlite_master"):
+                self._tables.executescript(_TABLES)
+                self._tables.executemany("insert into settings values (?, ?)", [(n, json.dumps(v)) for n, v in made.items()])
+            old = {name: json.loads(value) for name, value in self._tables.execute("select name, value from settings")}
+        except sqlite3.DatabaseError as error:
+            self._tables.close()
+            raise DataError(f"{path}: no index of reports: {error} ({remedy})") from error
+        if old != made:
+            self._tables.close()
+            raise DataError(f"{path}: made with {_told(old)}, not {_told(made)} ({remedy}, or ask for the same)")
+
+    def _found(self, runs: Runs, keys: list[int]) -> list[tuple[int, float, bool]]:
+        """The earlier reports that share enough: number, share, and whether their runs are the same throughout."""
+        met: dict[int, int] = {}
+        for key in keys:
+            for (number,) in self._tables.execute("select report from keys where key = ? limit ?", (key, AT_A_KEY)):
+                met[number] = met.get(number, 0) + 1
+        nearest = sorted(met, key=lambda number: (-met[number], number))[:COMPARED]
+        compared = ((number, *self._compared(number, runs)) for number in nearest)
+        return [(number, shared, alike) for number, shared, alike in compared if shared >= self._shared]
+
+    def _compared(self, number: int, runs: Runs) -> tuple[float, bool]:
+        """What a report shares, and whether its runs are the same throughout."""
+        ((text,),) = self._tables.execute("select text from reports where number = ?", (number,))
+        others = runs_of(_read(text), self.parameters.run)
+        both = common(runs, others)
+        alike = both == runs.size == others.size
+        return (both / min(runs.size, others.size) if both >= FEWEST or alike else 0.0), alike
+
+    def _insert(self, report: Report, digest: int) -> int:
+        row = (digest, report.report_id, report.published, report.publisher, _written(report.text))
+        done = self._tables.execute(
+            "insert into reports (digest, report_id, published, publisher, text) values (?, ?, ?, ?, ?)", row
+        )
+        return int(done.lastrowid or 0)
+
+    def _link(self, number: int, earlier: int, shared: float) -> None:
+        """Notes that one report is a copy of the other, and makes their families one, of the lesser number."""
+        self._tables.execute("insert into copies values (?, ?, ?)", (number, earlier, shared))
+        families = {self._one("select family from members where report = ?", each) or each for each in (number, earlier)}
+        first = min(families)
+        for family in families - {first}:
+            self._tables.execute("update members set family = ? where family = ?", (first, family))
+        self._tables.executemany("insert or replace into members values (?, ?)", [(number, first), (earlier, first)])
+
+    def _copies(self, number: int) -> list[Copy]:
+        rows = self._tables.execute(
+            "select report_id, shared from copies join reports on number = of"
+            " where copies.report = ? order by shared desc, number", (number,)
+        )  # fmt: skip
+        return [Copy(*row) for row in rows]
+
+    def _one(self, question: str, *values: object) -> int | None:
+        row = self._tables.execute(question, values).fetchone()
+        return row[0] if row else None
+
+    def _begin(self) -> None:
+        if self._waiting % _COMMIT == 0:
+            self._commit()
+            self._tables.execute("begin")
+        self._waiting += 1
+
+    def _commit(self) -> None:
+        if self._tables.in_transaction:
+            self._tables.execute("commit")
+
+
+def _digest(report: Report) -> int:
+    """A number for a text under its id, as SQLite keeps integers."""
+    told = f"{report.report_id}\n{report.text}".encode()
+    return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
+
+
+def _written(text: str) -> bytes:
+    return compress(text.encode(), 1)
+
+
+def _read(text: bytes) -> str:
+    return decompress(text).decode()
+
+
+def _told(settings: dict[str, object]) -> str:
+    return ", ".join(f"{name} {value}" for name, value in sorted(settings.items()))
