@@ -17,6 +17,7 @@ WAY = (
     {"records", "tables"},
     {"codebook", "gazetteer", "actors", "engines"},
     {"reading"},
+    {"fetching"},
     {"language"},
     {"coding"},
     {"grounding"},
@@ -26,7 +27,9 @@ WAY = (
     {"exporting"},
     {"cli"},
 )
-HEAVY = ("spacy", "numpy", "onnxruntime", "trafilatura", "htmldate", "lxml", "thinc", "rich", "torch")
+HEAVY = (
+    "spacy", "numpy", "onnxruntime", "trafilatura", "htmldate", "lxml", "thinc", "rich", "torch", "httpx", "feedparser",
+)  # fmt: skip
 
 
 def rank(package):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli import annotate, code, codebook, read, schema
+from dateline.cli import annotate, code, codebook, fetch, read, schema, versions, watch
 from dateline.cli.output import speak_utf8
 from dateline.errors import DatelineError
 
@@ -36,11 +36,12 @@ def commands() -> None:
     """Read news reports on armed conflict and code them into claims.
 
     A claim is one event as one report tells it: who did what to whom, where, when, how many were harmed, who says
-    so, and how surely. Everything is read on this machine; nothing is sent anywhere.
+    so, and how surely. Everything is read on this machine; only `fetch` and `watch` ask other machines, for what they
+    are told to ask for.
     """
 
 
-for _module in (code, read, annotate, codebook, schema):
+for _module in (code, read, fetch, watch, versions, annotate, codebook, schema):
     commands.add_command(_module.command)
 
 

@@ -10,11 +10,14 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from datetime import timedelta
 
     from dateline.errors import InputError
     from dateline.records import Report
 
-__all__ = ["inputs", "output_file", "read_inputs", "workers"]
+__all__ = [
+    "allow_loopback", "archive_folder", "inputs", "length_of_time", "manners", "output_file", "read_inputs", "workers",
+]  # fmt: skip
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 
@@ -54,3 +57,48 @@ def read_inputs(
     from dateline.reading import read
 
     return read(paths, stdin=sys.stdin.buffer, published=published, publisher=publisher)
+
+
+class _LengthOfTime(click.ParamType["timedelta"]):
+    """A length of time, as in 15m, 2h, 1d."""
+
+    name = "time"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> timedelta:
+        from dateline.fetching import duration
+
+        try:
+            return duration(str(value))
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+length_of_time = _LengthOfTime()
+
+
+def archive_folder(command: _Command) -> _Command:
+    """--archive FOLDER."""
+    kind = click.Path(file_okay=False, path_type=Path)
+    words = "The folder that keeps what is fetched."
+    return click.option("--archive", type=kind, default="archive", show_default=True, metavar="FOLDER", help=words)(
+        command
+    )
+
+
+def manners(command: _Command) -> _Command:
+    """--pause and --contact: how hosts are treated, and who asks."""
+    for decorate in (
+        click.option("--contact", metavar="WHO", help="A mail address or page that says who asks, told to every host."),
+        click.option(
+            "--pause", type=click.FloatRange(min=0.5), default=2.0, show_default=True, metavar="SECONDS",
+            help="The least time between two requests to one host.",
+        ),
+    ):  # fmt: skip
+        command = decorate(command)
+    return command
+
+
+def allow_loopback(command: _Command) -> _Command:
+    """--allow-loopback."""
+    words = "Also fetch from this very machine (never from other private addresses)."
+    return click.option("--allow-loopback", "loopback", is_flag=True, help=words)(command)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING
 
@@ -11,11 +10,10 @@ import click
 from dateline.cli.messages import Messages
 from dateline.cli.options import inputs, output_file, read_inputs
 from dateline.cli.output import output
+from dateline.cli.reports import report_line, report_page
 
 if TYPE_CHECKING:
     from pathlib import Path
-
-    from dateline.records import Report
 
 __all__ = ["command"]
 
@@ -42,23 +40,6 @@ def command(
     with Messages(progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
         for report in messages.readable(read):
-            stream.write(_line(report) if name == "jsonl" else _page(report))
+            stream.write(report_line(report) if name == "jsonl" else report_page(report))
             messages.done()
     context.exit(messages.status)
-
-
-def _line(report: Report) -> str:
-    """The report as a line of the JSONL that `dateline code` reads, with all that is known of it."""
-    known = report.head.model_dump(mode="json", exclude_none=True)
-    fields = {"id": known.pop("report_id"), "text": report.text}
-    if "uri" in known:
-        fields["url"] = known.pop("uri")
-    told = {name: list(lines) for name in ("notes", "origins") if (lines := getattr(report, name))}
-    return json.dumps(fields | known | told, ensure_ascii=False) + "\n"
-
-
-def _page(report: Report) -> str:
-    """What is known of the report, a line a field, then its text."""
-    known = report.head.model_dump(mode="json", exclude_none=True)
-    head = "".join(f"{field + ':':<11} {value}\n" for field, value in known.items())
-    return f"{head}\n{report.text.rstrip()}\n\n"

@@ -1,0 +1,30 @@
+"""How commands write a report: a line of JSON for programs, a page of text for people."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from dateline.records import Report
+
+__all__ = ["report_line", "report_page"]
+
+
+def report_line(report: Report, besides: Mapping[str, Any] | None = None) -> str:  # Any: JSON's own values
+    """The report as a line of the JSONL that `dateline code` reads, with all that is known of it and ``besides``."""
+    known = report.head.model_dump(mode="json", exclude_none=True)
+    fields = {"id": known.pop("report_id"), "text": report.text}
+    if "uri" in known:
+        fields["url"] = known.pop("uri")
+    told = {name: list(lines) for name in ("notes", "origins") if (lines := getattr(report, name))}
+    return json.dumps(fields | known | told | dict(besides or {}), ensure_ascii=False) + "\n"
+
+
+def report_page(report: Report) -> str:
+    """What is known of the report, a line a field, then its text."""
+    known = report.head.model_dump(mode="json", exclude_none=True)
+    head = "".join(f"{field + ':':<11} {value}\n" for field, value in known.items())
+    return f"{head}\n{report.text.rstrip()}\n\n"

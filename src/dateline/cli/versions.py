@@ -1,0 +1,104 @@
+"""``dateline versions``: the texts that an archive keeps, and what changed between them."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.options import output_file
+from dateline.cli.output import output
+from dateline.cli.reports import report_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+    from typing import TextIO
+
+    from dateline.fetching import ClaimMatch, Version
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  dateline versions archive
+  dateline versions archive --format jsonl --latest | dateline code - > claims.jsonl
+  dateline versions archive https://gazette.example/bridge --diff
+  dateline versions archive https://gazette.example/bridge --claims
+"""
+
+
+@click.command("versions", epilog=_EXAMPLES, short_help="Show what an archive keeps, and what changed.")
+@click.argument("archive", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("report", required=False)
+@click.option("--diff", "view", flag_value="diff", help="The words that changed from each version to the next.")
+@click.option(
+    "--claims", "view", flag_value="claims", help="The claims of each version beside those of the one before."
+)
+@click.option("--latest", is_flag=True, help="Only the last version of each report.")
+@click.option(
+    "--since", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Only what was kept after this (UTC)."
+)
+@click.option(
+    "--format", "name", type=click.Choice(["table", "jsonl"]),
+    help="table: a line a version; jsonl: one version a line, which `dateline code` reads.",
+)  # fmt: skip
+@output_file
+def command(
+    archive: Path, report: str | None, view: str | None, latest: bool, since: datetime | None, name: str | None,
+    out: Path | None,
+) -> None:  # fmt: skip
+    """Show the versions of reports that an archive keeps: all of them, or those of one REPORT, by its id.
+
+    A version's text never changes; when the page changes, a new version is kept beside the old one.
+    """
+    from datetime import UTC
+
+    from dateline.fetching import Archive
+
+    with Archive(archive, read_only=True) as kept, output(out) as stream:
+        since = since.replace(tzinfo=UTC) if since else None
+        versions = kept.versions(report, since=since, latest=latest)
+        if view:
+            _compare(versions, view, stream)
+        elif name == "jsonl" or (name is None and (out is not None or not sys.stdout.isatty())):
+            stream.writelines(report_line(version.report, version.marks()) for version in versions)
+        else:
+            stream.writelines(_row(version) for version in versions)
+
+
+def _row(version: Version) -> str:
+    return f"{version.made[:19]}Z  version {version.number}  {len(version.text):>7,} characters  {version.report_id}\n"
+
+
+def _compare(versions: Iterable[Version], view: str, stream: TextIO) -> None:
+    """Each version beside the one before it."""
+    from dateline.fetching import shown
+
+    before: dict[str, Version] = {}
+    for version in versions:
+        if old := before.get(version.report_id):
+            stream.write(f"{version.report_id}: version {old.number} -> {version.number}, {version.made[:19]}Z\n")
+            stream.write(shown(old.text, version.text) + "\n\n" if view == "diff" else _claims(old, version))
+        before[version.report_id] = version
+
+
+def _claims(old: Version, new: Version) -> str:
+    """What became of the claims of the old version, a line a claim."""
+    from dateline import load
+    from dateline.fetching import match_claims
+
+    coder = load()
+    matches = match_claims(old.text, new.text, coder.code(old.report), coder.code(new.report))
+    return "".join(_told(match) for match in matches) + "\n"
+
+
+def _told(match: ClaimMatch) -> str:
+    claim = match.new or match.old
+    if claim is None:
+        return ""
+    fields = f": {', '.join(match.fields)}" if match.fields else ""
+    words = " ".join(claim.evidence.text.split())
+    return f"  {match.state:<8}{claim.event_type}  «{claim.trigger.text}»{fields}\n          {words}\n"
