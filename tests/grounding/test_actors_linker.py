@@ -270,6 +270,33 @@ def test_every_link_says_why():
     assert linker.why(mention(doc, "left")) == "nothing in the report tells who this is"
 
 
+@pytest.mark.parametrize(("opening", "closing"), [("(", ")"), ("[", "]")])
+def test_an_acronym_before_the_name_that_spells_it_out(opening, closing):
+    doc = parsed(
+        f"The/DT/det/2 VF/NNP/nsubj/7 {opening}/-LRB-/punct/5 Valley/NNP/compound/5 Front/NNP/appos/2"
+        f" {closing}/-RRB-/punct/5 fled/VBD/ROOT/7 ././punct/7",
+        ents=[("Valley Front", "ORGANIZATION")],
+    )
+    assert told(doc, "VF") == told(doc, "Valley Front") == ("Valley Front", "rebel", None)
+
+
+def test_a_numbered_part_of_an_army_is_a_states():
+    doc = parsed(
+        "The/DT/det/3 5th/JJ/amod/3 Brigade/NNP/nsubj/4 fled/VBD/ROOT/4 ././punct/4",
+        ents=[("5th Brigade", "ORGANIZATION")],
+    )
+    assert told(doc, "5th Brigade") == ("5th Brigade", "state", None)
+
+
+def test_who_holds_an_office_is_a_person_and_no_government():
+    doc = parsed(
+        "Fighting/NN/nsubj/2 raged/VBD/ROOT/2 in/IN/case/4 Sudan/NNP/obl/2 ././punct/2",
+        "The/DT/det/2 mayor/NN/nsubj/3 fled/VBD/ROOT/3 ././punct/3",
+    )
+    entity = Linker(doc).entity(mention(doc, "The mayor"))
+    assert (entity.id, entity.name, entity.kind, entity.country) == (None, "mayor", "state", "SD")
+
+
 def test_asking_in_any_order_gives_the_same():
     doc = parsed(
         "Islamic/NNP/amod/3 State/NNP/compound/3 insurgents/NNS/nsubj/4 came/VBD/ROOT/4 ././punct/4",

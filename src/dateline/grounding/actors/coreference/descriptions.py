@@ -39,6 +39,8 @@ def described(mention: Mention, chains: Sequence[Chain], at: Mapping[int, Chain]
     """The chain that a noun takes up; ``chains`` from the nearest to the farthest, ``at`` the chain of each head."""
     if mention.apart:
         return None
+    if mention.definite and (sole := _sole(mention, chains)):
+        return sole
     rules = _DEFINITE if mention.definite else _INDEFINITE
     for reach, test, rule in rules:
         for chain in chains:
@@ -48,6 +50,19 @@ def described(mention: Mention, chains: Sequence[Chain], at: Mapping[int, Chain]
             if by is not None and chain.fits(mention) and _one_owner(mention, by, at):
                 return Link(chain, by, rule)
     return None
+
+
+def _sole(mention: Mention, chains: Sequence[Chain]) -> Link | None:
+    """The one group of its kind that the report has named so far: "the guerrillas" are its fighters."""
+    kind = kinds().get(mention.kind or "")
+    if kind is None or kind.side != "organised" or not mention.several or mention.count is not None or mention.side:
+        return None
+    if any(mention.lemma in chain.lemmas and (chain.sides or chain.key) for chain in chains):
+        return None  # "guerrillas of the Valley Front" were told of: the same noun leads to them
+    named = [(chain, by) for chain in chains if chain.key and (by := _of_kind(mention, chain)) and by.form == "name"]
+    if len(named) != 1 or mention.sentence - named[0][0].last.sentence > _KIND_REACH or not named[0][0].fits(mention):
+        return None
+    return Link(*named[0], "as the one group of its kind")
 
 
 def _one_owner(mention: Mention, by: Mention, at: Mapping[int, Chain]) -> bool:
