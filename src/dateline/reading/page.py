@@ -38,6 +38,8 @@ class Page:
 
     stated: dict[str, list[Stated]] = field(default_factory=dict)
     is_paywalled: bool = False
+    is_live: bool = False
+    updates: list[dict[str, Any]] = field(default_factory=list)  # of a live blog, as its JSON-LD gives them
     scripts: int = 0
 
     def add(self, name: str, value: object, origin: str) -> None:
@@ -79,6 +81,10 @@ def _add_json_ld(page: Page, tree: Any) -> None:
     )
     for _, node, kind in ranked:
         _add_article(page, node, f"JSON-LD {kind}")
+    page.is_live = any(kind == "LiveBlogPosting" for _, _, kind in ranked)
+    for node in nodes:
+        given = node.get("liveBlogUpdate")
+        page.updates += [update for update in given if isinstance(update, dict)] if isinstance(given, list) else []
     page.is_paywalled = any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes)
 
 
