@@ -63,9 +63,16 @@ def test_unite_takes_the_fuller_of_two_readings_of_one_source(doc: Doc) -> None:
 
 
 def test_unite_leaves_words_of_hearsay_beside_other_cues(doc: Doc) -> None:
-    hearsay = said(doc, None, "said", "the old port", "hearsay: adverb")
-    model = said(doc, "The envoy", "said", "the old port was shelled", "speech: model")
+    hearsay = said(doc, None, "old", "port", "hearsay: adjective")
+    model = said(doc, "The envoy", "said that the old", "port was shelled", "speech: model")
     assert unite(doc, [hearsay], [model]) == [hearsay]
+
+
+def test_unite_lets_hearsay_reach_as_far_as_either_says(doc: Doc) -> None:
+    hearsay = said(doc, None, "old", "port", "hearsay: adjective")
+    model = said(doc, None, "old", "port was shelled", "unlisted: model")
+    (united,) = unite(doc, [hearsay], [model])
+    assert [span.text for span in united.content] == ["port was shelled"]
 
 
 def test_unite_of_nothing_is_nothing(doc: Doc) -> None:

@@ -37,7 +37,7 @@ def _owns(said: Said) -> bool:
     Not where it only intends or feels, nor where "I" and "we" speak inside a quotation that has its own speaker.
     """
     name = said.rule.partition(":")[0]
-    if name == UNLISTED or name in cues().silent or said.rule == PERCEIVED:
+    if name == UNLISTED or name == "credit" or name in cues().silent or said.rule == PERCEIVED:
         return False
     return said.source is None or said.source.text.lower() not in _SELVES
 

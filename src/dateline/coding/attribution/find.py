@@ -19,7 +19,7 @@ from dateline.language.phrases import statement
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
     from dateline.coding.draft import Said
 
@@ -39,11 +39,18 @@ def by_rules(doc: Doc) -> list[Said]:
     """The relations that the grammar finds, in the order of their cues."""
     relations = [*verbal(doc), *nominal(doc), *hearsay(doc), *according(doc), *headlines(doc)]
     for relation in relations:
-        if relation.kind.name != "headline":
-            relation.content &= set(statement(relation.word))
+        if relation.kind.name not in {"headline", "credit"}:
+            relation.content &= set(_told(relation.word))
     relations.sort(key=lambda relation: (relation.cue.start, relation.cue.end))
     give_words(doc, relations)
     return [said for said in map(as_said, without_inner_voices(doc, relations)) if said is not None]
+
+
+def _told(word: Token) -> range:
+    """The statement of a cue, up to a semicolon behind it: what follows there is told anew."""
+    whole = statement(word)
+    ends = (i for i in range(word.i, whole.stop) if word.doc[i].text == ";")
+    return range(whole.start, next(ends, whole.stop))
 
 
 def _place(said: Said) -> tuple[int, int]:

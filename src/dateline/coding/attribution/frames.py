@@ -16,7 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["below", "frames", "relative_noun"]
 
-_GRAMMAR = frozenset({"clause", "raised", "object", "infinitive", "as", "blamed"})  # the other frames are prepositions
+_GRAMMAR = frozenset(
+    {"clause", "raised", "object", "infinitive", "as", "blamed", "counted"}
+)  # the other frames are prepositions
 
 
 def frames(word: Token, kind: Cue) -> Iterator[tuple[str, set[int]]]:
@@ -34,6 +36,8 @@ def frames(word: Token, kind: Cue) -> Iterator[tuple[str, set[int]]]:
         yield from (("object", found) for found in (_object(word),) if found)
     if "as" in kind.frames:
         yield from (("as", found) for found in (_called(word),) if found)
+    if "counted" in kind.frames:
+        yield from (("object", found) for found in (_counted(word),) if found)
     if "blamed" in kind.frames:
         yield from (("object", found) for found in (_blamed(word),) if found)
     prepositions = kind.frames - _GRAMMAR
@@ -78,8 +82,11 @@ def _after_comma(token: Token) -> bool:
 
 
 def _interrupted(word: Token) -> set[int]:
-    """The sentence that "…, X said, …" stands in, without these words."""
-    if base(word.dep_) != "parataxis" or word.head.i == word.i or not subjects(word):
+    """The sentence that "…, X said, …" or "as X said, …" stands in, without these words."""
+    aside = base(word.dep_) == "parataxis" or (
+        base(word.dep_) == "advcl" and any(mark.lower_ == "as" for mark in children(word, "mark", "advmod"))
+    )
+    if not aside or word.head.i == word.i or not subjects(word):
         return set()
     return below(word.head) - below(word)
 
@@ -124,7 +131,7 @@ def _object(word: Token) -> set[int]:
         lifted = [*children(word, "nsubj")]
         if not lifted and base(word.dep_) == "acl":
             return _nominal_core(word.head)
-        return {i for part in lifted for i in below(part)}
+        return {i for part in lifted for i in below(part) if part.lower_ != "it" or base(word.dep_) != "parataxis"}
     found = [*children(word, "obj")]
     found += [part for part in children(word, "xcomp") if any(True for _ in children(part, "det"))]  # a noun misread
     return {i for part in found for i in below(part)}
@@ -138,6 +145,12 @@ def _called(word: Token) -> set[int]:
     if not (named and _object(word)):
         return set()
     return _object(word) | {i for part in named for i in below(part)}
+
+
+def _counted(word: Token) -> set[int]:
+    """What is counted and how much: "the toll" and "twelve" of "put the toll at twelve"."""
+    at = _after(word, frozenset({"at"}))
+    return _object(word) | at if at else set()
 
 
 def _blamed(word: Token) -> set[int]:

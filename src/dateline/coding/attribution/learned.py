@@ -29,7 +29,8 @@ __all__ = ["PERCEIVED", "UNLISTED", "cue_probability", "learned"]
 
 # The class of a cue that the lists of words do not know: found and shown, but it owns no claims.
 UNLISTED = "unlisted"
-# What no rule makes a finding that something is so: "was seen in the area", "the week saw clashes". It owns none either.
+# What no rule makes a finding that something is so: "was seen in the area", "the week saw clashes". It owns none
+# either.
 PERCEIVED = "finding: model"
 
 _CUE = slice(3, 6)

@@ -39,6 +39,7 @@ class Cues:
     not_sources: frozenset[str]
     issuing: frozenset[str]
     silent: frozenset[str]
+    credits: frozenset[str]
 
 
 @cache
@@ -59,7 +60,12 @@ def cues() -> Cues:
         prepositions=tuple(tuple(words) for words in tables["prepositions"]["phrases"]),
         not_sources=frozenset(tables["prepositions"]["not_sources"]),
         issuing=frozenset(tables["issuing"]["verbs"]),
-        silent=frozenset(table["name"] for table in (*tables["verbs"], *tables["nouns"]) if table.get("silent", False)),
+        silent=frozenset(
+            table["name"]
+            for table in (*tables["verbs"], *tables["nouns"], *tables["adjectives"])
+            if table.get("silent", False)
+        ),
+        credits=frozenset(tables["credits"]["words"]),
     )
 
 

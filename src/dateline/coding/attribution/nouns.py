@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from dateline.coding.attribution.lexicon import Cue, cues
 from dateline.coding.attribution.relation import Relation
 from dateline.coding.attribution.sources import source_phrase, speaker
-from dateline.language.phrases import base, children, is_listed, listed_lemma, noun_phrase, oblique
+from dateline.language.phrases import agents, base, children, is_listed, listed_lemma, noun_phrase, oblique
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,6 +51,8 @@ def _owner(noun: Token) -> Span | None:
         if adjective.pos_ == "PROPN" or (adjective.text[:1].isupper() and adjective.i > noun.sent.start):
             return noun_phrase(adjective)
     verb = noun.head
+    if noun.dep_ == "nsubj:pass" and verb.lemma_.lower() in cues().issuing:
+        return next((source_phrase(who) for who in agents(verb)), None)
     if base(noun.dep_) == "obj" and verb.lemma_.lower() in cues().issuing:
         who = speaker(verb)
         return source_phrase(who) if who is not None else None

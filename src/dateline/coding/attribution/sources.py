@@ -85,7 +85,7 @@ def nearer(verb: Token, subject: Token) -> Token:
 
 
 def _can_speak(noun: Token) -> bool:
-    return noun.pos_ in _NOMINAL and noun.ent_type_ not in {"DATE", "MONEY"}
+    return noun.pos_ in _NOMINAL and noun.ent_type_ not in {"DATE", "MONEY"} and base(noun.dep_) != "expl"
 
 
 def source_phrase(noun: Token, cue: Token | None = None) -> Span:

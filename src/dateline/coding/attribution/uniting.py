@@ -33,9 +33,9 @@ MODEL_BAR = 0.75
 # Contents that share this much of their words are one content, and the rules know its ends better.
 ALIKE = 0.7
 # Classes that the model cannot judge: its texts mark no adverb of hearsay, and few headlines and "as per".
-_UNJUDGED = frozenset({"headline", "hearsay", "according"})
+_UNJUDGED = frozenset({"headline", "credit", "hearsay", "suspicion", "according"})
 # Of these, classes whose cue stands beside another's: "reportedly" in "reportedly saw".
-_ALONE = frozenset({"headline", "hearsay"})
+_ALONE = frozenset({"headline", "credit", "hearsay", "suspicion"})
 # Classes of what is handed on from mouth to mouth: "witnesses told Reuters", "confirmed reports of …".
 _TOLD_ON = frozenset({"speech", "report", "according", "finding", "responsibility", "denial"})
 _NOUN = ": noun"
@@ -106,7 +106,7 @@ def _is_sure(doc: Doc, said: Said) -> bool:
 
 def _both(rule: Said, model: Said) -> Said:
     cue = _joined(rule.cue, model.cue)
-    source = rule.source if rule.rule.endswith(_NOUN) else _source(rule.source, model.source)
+    source = rule.source if _knows_its_source(rule) else _source(rule.source, model.source)
     if _meet(source, cue):
         cue = rule.cue
     content = rule.content if _shared(rule, model) >= ALIKE else model.content
@@ -115,8 +115,13 @@ def _both(rule: Said, model: Said) -> Said:
     return Said(source, cue, parts, rule.attitude, rule.rule) if parts else rule
 
 
+def _knows_its_source(rule: Said) -> bool:
+    """Whether the grammar settles who speaks, were it nobody: the owner of a claim, the empty "it" that emerged."""
+    return rule.rule.endswith(_NOUN) or _name(rule) == "emergence"
+
+
 def _widened(rule: Said, model: Said) -> Said:
-    """A relation of hearsay with what the model puts under the same word: "allegedly" reaches farther than its clause."""
+    """A relation of hearsay with what the model, too, puts under its word: "allegedly" reaches beyond its clause."""
     own = set(range(rule.cue.start, rule.cue.end)) if rule.cue is not None else set()
     parts = pieces(rule.content[0].doc, (_tokens(rule.content) | _tokens(model.content)) - own)
     return replace(rule, content=parts)

@@ -76,8 +76,8 @@ def _speaks_for_itself(verb: Token) -> bool:
 
 
 def _relation(verb: Token, kind: Cue, frame: str, content: set[int], cue: Span) -> Relation:
-    who = speaker(verb)
-    if not kind.silent and not is_passive(verb):
+    who = speaker(verb) if kind.name != "emergence" else None
+    if kind.name != "emergence" and not kind.silent and not is_passive(verb):
         if who is None and (verb.tag_ in FINITE or verb.tag_ == "VBG"):
             who = beside(verb)
         elif who is not None and verb.tag_ in FINITE:
