@@ -24,10 +24,8 @@ def noun_beside(word: Token) -> Token | None:
     doc = word.doc
     if word.i + 1 < len(doc) and doc[word.i + 1].pos_ == "NOUN" and is_listed(doc[word.i + 1], words().nouns):
         return doc[word.i + 1]
-    case = next(children(word, "case", "mark"), None)
-    if case is not None and case.i > 0 and doc[case.i - 1].pos_ == "NOUN":
-        return doc[case.i - 1] if is_listed(doc[case.i - 1], words().nouns) else None
-    return None
+    before = [doc[case.i - 1] for case in children(word, "case", "mark") if case.i > 0]
+    return next((noun for noun in before if noun.pos_ == "NOUN" and is_listed(noun, words().nouns)), None)
 
 
 def of_noun(word: Token, noun: Token, event_type: str) -> list[Effect]:
