@@ -39,17 +39,16 @@ def normal(address: str) -> str:
     address = address.strip()
     try:
         url = httpx.URL(address)
-        port = url.port
     except (httpx.InvalidURL, ValueError):
         raise _refused(address, "not an address that can be read") from None
-    if url.scheme not in _SCHEMES or not url.host or len(address) > _LONGEST:
+    if url.scheme not in _SCHEMES or not url.host or not 0 < (url.port or 1) < 65536 or len(address) > _LONGEST:
         raise _refused(address, "not a web address")
     if url.userinfo:
         raise _refused(url.host, "an address with a user name in it")
     counted = _words()["parameters"]
     query = "&".join(part for part in url.query.decode().split("&") if not _counts(part, counted))
-    url = url.copy_with(fragment=None, query=query.encode() or None, port=port)
-    return str(url if url.path else url.copy_with(path="/"))
+    url = url.copy_with(fragment=None, query=query.encode() or None)
+    return f"{url.scheme}://{url.netloc.decode()}{url.raw_path.decode()}"
 
 
 def joined(base: str, link: str) -> str:

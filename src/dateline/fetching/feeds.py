@@ -67,9 +67,11 @@ def read_feed(body: bytes, address: str) -> Feed:
     title, entries = _json_feed(body, address) if body.lstrip()[:1] == b"{" else _xml_feed(body, address)
     found: dict[str, Entry] = {}
     for entry in entries[:_MOST_ENTRIES]:
+        if not (link := entry.pop("link")):  # text alone
+            continue
         try:
-            link = joined(address, entry.pop("link") or "")
-        except InputError:  # an entry may be text alone, or point to a mail address
+            link = joined(address, link)
+        except InputError:  # a mail address, a script
             continue
         found.setdefault(link, Entry(link, publisher=title, **entry))
     if not found and not title:
@@ -124,12 +126,13 @@ def _authors(item: dict[str, Any]) -> str | None:
 
 def _date(entry: Any, name: str) -> str | None:  # Any: feedparser's own dictionary
     """A date as the feed writes it, zone and all; else as feedparser understands it, in UTC."""
-    if found := _iso(entry.get(name)):
+    stated = dict.get(entry, name)  # its own ``get`` gives the one date for the other
+    if found := _iso(stated):
         return found
     try:
-        return parsedate_to_datetime(str(entry.get(name))).isoformat(timespec="seconds")
+        return parsedate_to_datetime(str(stated)).isoformat(timespec="seconds")
     except ValueError:
-        parsed = entry.get(f"{name}_parsed")
+        parsed = dict.get(entry, f"{name}_parsed")
         return datetime.fromtimestamp(timegm(parsed), UTC).isoformat(timespec="seconds") if parsed else None
 
 

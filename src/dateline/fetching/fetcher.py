@@ -30,7 +30,7 @@ _ACCEPT = "text/html,application/xhtml+xml,application/rss+xml,application/atom+
 _SILENCE = 15.0  # seconds in which not a byte comes
 # RFC 9309: what robots.txt says holds for a day; where the host fails to say it, nothing is asked for, for a while.
 _ROBOTS_HOLD = timedelta(days=1)
-_ROBOTS_FAIL = timedelta(hours=1)
+_ROBOTS_FAIL = timedelta(minutes=10)
 _LARGEST_ROBOTS = 500 * 1024
 _ROBOTS_REDIRECTS = 5
 
@@ -98,6 +98,7 @@ class Fetcher:
             robots = self._robots(origin, exchanges)
             hold = _ROBOTS_HOLD if robots is not None else _ROBOTS_FAIL
             self.hosts.obey(origin, robots, self._clock.now() + hold)
+            self._let_rest(origin)
         host = self.hosts.of(origin)
         if host.robots is None:
             wait = (host.robots_until - self._clock.now()) / timedelta(seconds=1)
@@ -112,9 +113,9 @@ class Fetcher:
             try:
                 answer = self._ask(url, {}, exchanges, _LARGEST_ROBOTS)
             except _Failed as failed:
-                if failed.failure.is_lasting:  # a host that may not be asked at all
-                    raise
-                return None
+                if not failed.failure.is_lasting:
+                    self.hosts.obey(origin, None, self._clock.now() + _ROBOTS_FAIL)
+                raise
             if answer.status in _REDIRECTS and (target := answer.header("location")):
                 try:
                     url = joined(url, target)
@@ -142,13 +143,16 @@ class Fetcher:
         except httpx.TransportError as error:
             raise _Failed(Failure(f"no connection: {error}")) from None
         finally:
-            pause = timedelta(seconds=self.hosts.of(origin).pause(self.limits.pause))
-            self.hosts.rest(origin, self._clock.now() + pause)
+            self._let_rest(origin)
         exchanges.append(exchange)
         if exchange.status in _OVERLOADED:
             wait = retry_after(exchange.header("retry-after"), self._clock.now()) or _OVERLOADED_REST
             self.hosts.rest(origin, self._clock.now() + timedelta(seconds=wait))
         return exchange
+
+    def _let_rest(self, origin: str) -> None:
+        pause = timedelta(seconds=self.hosts.of(origin).pause(self.limits.pause))
+        self.hosts.rest(origin, self._clock.now() + pause)
 
     def _wait(self, origin: str) -> None:
         until = self.hosts.of(origin).rests_until

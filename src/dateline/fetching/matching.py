@@ -1,7 +1,8 @@
 """The claims of a report's new version beside those of the old one: what stands, what changed, what came and went.
 
-Two claims are the same telling where their triggers are the same words of the text, carried over its edits; else where
-both code one type of event and their sentences are, but for a few words, the same. Every pair says which it was.
+Two claims are the same telling where their triggers are the same words of the text, carried over its edits, in
+sentences that share some words; else where both code one type of event and their sentences are, but for a few words,
+the same. Every pair says which it was.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ __all__ = ["ClaimMatch", "match_claims"]
 # Of two sentences' words, how many must be shared for a rewritten sentence to tell the same event still. Sentences of
 # one report on different events share up to half of theirs; an editor's change of toll, day or verb leaves two thirds.
 LIKE_ENOUGH = 0.6
+# A trigger that stands where it stood needs less: a sentence that was put in the place of another may share its verb.
+LIKE_AT_ALL = 0.3
 _COMPARED = ("event_type", "participants", "place", "time", "figures", "factuality", "attribution")
 
 
@@ -63,7 +66,8 @@ def _at_the_same_words(old: Sequence[Claim], new: Sequence[Claim], changed: list
             waiting.setdefault(place, []).append(i)
     ranked = sorted(
         ((-_likeness(old[i], claim), j, i) for j, claim in enumerate(new)
-         for i in waiting.get((claim.trigger.start, claim.trigger.end), ())),
+         for i in waiting.get((claim.trigger.start, claim.trigger.end), ())
+         if _ratio(old[i].evidence.text, claim.evidence.text) >= LIKE_AT_ALL),
     )  # fmt: skip
     return _paired((j, i, "the same trigger") for _, j, i in ranked)
 
