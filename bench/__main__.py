@@ -1,4 +1,4 @@
-"""``python -m bench speed|language|memory|start``: measures on this machine and prints a table. Nothing is asserted."""
+"""``python -m bench NAME``: measures on this machine and prints a table. Nothing is asserted."""
 
 from __future__ import annotations
 
@@ -6,15 +6,15 @@ import argparse
 import os
 import platform
 
-from bench import language, memory, speed, start
+from bench import duplicates, language, memory, speed, start
 
-MEASUREMENTS = {"speed": speed, "language": language, "memory": memory, "start": start}
+MEASUREMENTS = {"speed": speed, "language": language, "memory": memory, "start": start, "duplicates": duplicates}
 
 
 def main() -> None:
     """Runs one measurement, or all of them."""
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="speed|language|memory|start")
+    commands = parser.add_subparsers(required=True, metavar="|".join(MEASUREMENTS))
     for name, module in MEASUREMENTS.items():
         command = commands.add_parser(name, help=module.__doc__, description=module.__doc__)
         module.add_options(command)

@@ -17,7 +17,8 @@ telling, not ten.
 from __future__ import annotations
 
 from dateline.reading.duplicates.differing import Change, changes
-from dateline.reading.duplicates.index import Copy, Index, Member, Parameters
+from dateline.reading.duplicates.index import Copy, Index, Member
+from dateline.reading.duplicates.sketch import Parameters
 from dateline.reading.duplicates.telling import tellings
 
 __all__ = ["Change", "Copy", "Index", "Member", "Parameters", "changes", "tellings"]

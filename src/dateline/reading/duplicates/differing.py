@@ -46,8 +46,8 @@ def changes(before: str, after: str) -> list[Change]:
 
 
 def _differing(before: str, one: list[re.Match[str]], after: str, other: list[re.Match[str]]) -> Iterator[Change]:
-    words = [[match[0].casefold() for match in text] for text in (one, other)]
-    for kind, a, b, c, d in SequenceMatcher(None, *words, autojunk=False).get_opcodes():
+    words, others = ([match[0].casefold() for match in text] for text in (one, other))
+    for kind, a, b, c, d in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
         if kind != "equal":
             yield Change(_passage(before, one[a:b]), _passage(after, other[c:d]))
 

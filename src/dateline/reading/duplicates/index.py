@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from hashlib import blake2b
-from itertools import groupby
+from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
 from zlib import compress, decompress
@@ -17,22 +18,24 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from dateline.records import Report
     from dateline.reading.duplicates.sketch import Runs
+    from dateline.records import Report
 
 __all__ = ["Copy", "Index", "Member"]
 
 FORMAT = 1  # of the file
 
-# What a copy shares of the shorter text. Set on copies made from 200 articles of ner-worldwide by what editors do, and on
-# follow-ups that take over their background: `python -m evaluation duplicates`.
-SHARED = 0.4
+# What a copy shares of the shorter text. Set on copies made from 200 articles of ner-worldwide by what editors do, and
+# on follow-ups that take over their background: `python -m evaluation duplicates`.
+SHARED = 0.45
+# And of the longer one: a brief that a round-up of a dozen stories takes in does not make the round-up its copy.
+OF_LONGER = 0.15
 # Entries of a line or two share eight words of a set phrase; so few runs make a copy only of what is the same all over.
 FEWEST = 8
 # Of those that meet a report's keys, so many are compared, those that meet most keys first. A copy of a text that has
 # more copies meets them all alike, and any one links it to its family.
 COMPARED = 16
-# Of the reports at one key, the first so many are seen. Set phrases of a publisher stand in thousands of its reports.
+# So many reports are kept at one key, the first. Set phrases of a publisher stand in thousands of its reports.
 AT_A_KEY = 64
 _CACHE = 64 * 1024  # KiB that SQLite may hold
 _COMMIT = 5_000  # reports a transaction
@@ -80,6 +83,8 @@ class Index:
         self._shared = shared
         self._sketcher = Sketcher(self.parameters)
         # An empty name is a file that SQLite keeps to itself: on disk as it grows, gone when it is closed.
+        places = ", ".join("?" * self.parameters.permutations)
+        self._look_up = f"select key, report from keys where key in ({places})"  # noqa: S608  # question marks only
         self._tables = sqlite3.connect(path or "", isolation_level=None)
         self._prepare(path)
         self._waiting = 0
@@ -106,12 +111,14 @@ class Index:
         if known is not None or not runs.size:
             return self._copies(known) if known is not None else []
         keys = self._sketcher.keys(runs)
-        found = self._found(runs, keys)
+        met = self._met(keys)
+        found = self._found(runs, met)
         self._begin()
         number = self._insert(report, digest)
         # The same runs throughout: the earlier report stands for this one, and its keys find both.
         if not any(alike for _, _, alike in found):
-            self._tables.executemany("insert or ignore into keys values (?, ?)", [(key, number) for key in sorted(keys)])
+            rows = [(key, number) for key in sorted(set(keys)) if len(met.get(key, ())) < AT_A_KEY]
+            self._tables.executemany("insert into keys values (?, ?)", rows)
         for earlier, shared, _ in found:
             self._link(number, earlier, shared)
         return self._copies(number)
@@ -125,11 +132,16 @@ class Index:
             " from members join reports on number = members.report order by family, number"
         )
         for _, members in groupby(rows, key=itemgetter(0)):
-            yield [Member(*head, _read(text)) for _, *head, text in members]
+            yield [
+                Member(report_id, published, publisher, shared, _read(text))
+                for _, report_id, published, publisher, shared, text in members
+            ]
 
     def family(self, report_id: str) -> int | None:
         """The number of the family that a report of this id belongs to; None where it is no copy and has none."""
-        return self._one("select family from members join reports on number = report where report_id = ? limit 1", report_id)
+        return self._one(
+            "select family from members join reports on number = report where report_id = ? limit 1", report_id
+        )
 
     def __len__(self) -> int:
         return self._one("select count(*) from reports") or 0
@@ -143,7 +155,9 @@ class Index:
             self._tables.execute("pragma synchronous = normal")
             if not self._one("select count(*) from sqlite_master"):
                 self._tables.executescript(_TABLES)
-                self._tables.executemany("insert into settings values (?, ?)", [(n, json.dumps(v)) for n, v in made.items()])
+                self._tables.executemany(
+                    "insert into settings values (?, ?)", [(n, json.dumps(v)) for n, v in made.items()]
+                )
             old = {name: json.loads(value) for name, value in self._tables.execute("select name, value from settings")}
         except sqlite3.DatabaseError as error:
             self._tables.close()
@@ -152,13 +166,17 @@ class Index:
             self._tables.close()
             raise DataError(f"{path}: made with {_told(old)}, not {_told(made)} ({remedy}, or ask for the same)")
 
-    def _found(self, runs: Runs, keys: list[int]) -> list[tuple[int, float, bool]]:
+    def _met(self, keys: list[int]) -> dict[int, list[int]]:
+        """The earlier reports at each of the keys."""
+        met: dict[int, list[int]] = {}
+        for key, number in self._tables.execute(self._look_up, keys):
+            met.setdefault(key, []).append(number)
+        return met
+
+    def _found(self, runs: Runs, met: dict[int, list[int]]) -> list[tuple[int, float, bool]]:
         """The earlier reports that share enough: number, share, and whether their runs are the same throughout."""
-        met: dict[int, int] = {}
-        for key in keys:
-            for (number,) in self._tables.execute("select report from keys where key = ? limit ?", (key, AT_A_KEY)):
-                met[number] = met.get(number, 0) + 1
-        nearest = sorted(met, key=lambda number: (-met[number], number))[:COMPARED]
+        times = Counter(chain.from_iterable(met.values()))
+        nearest = sorted(times, key=lambda number: (-times[number], number))[:COMPARED]
         compared = ((number, *self._compared(number, runs)) for number in nearest)
         return [(number, shared, alike) for number, shared, alike in compared if shared >= self._shared]
 
@@ -168,7 +186,8 @@ class Index:
         others = runs_of(_read(text), self.parameters.run)
         both = common(runs, others)
         alike = both == runs.size == others.size
-        return (both / min(runs.size, others.size) if both >= FEWEST or alike else 0.0), alike
+        enough = both >= max(FEWEST, OF_LONGER * max(runs.size, others.size))
+        return (both / min(runs.size, others.size) if enough or alike else 0.0), alike
 
     def _insert(self, report: Report, digest: int) -> int:
         row = (digest, report.report_id, report.published, report.publisher, _written(report.text))
@@ -180,7 +199,9 @@ class Index:
     def _link(self, number: int, earlier: int, shared: float) -> None:
         """Notes that one report is a copy of the other, and makes their families one, of the lesser number."""
         self._tables.execute("insert into copies values (?, ?, ?)", (number, earlier, shared))
-        families = {self._one("select family from members where report = ?", each) or each for each in (number, earlier)}
+        families = {
+            self._one("select family from members where report = ?", each) or each for each in (number, earlier)
+        }
         first = min(families)
         for family in families - {first}:
             self._tables.execute("update members set family = ? where family = ?", (first, family))
