@@ -2,9 +2,9 @@
 
 Where both read a cue, each part comes from whom it is safest with: the class and attitude from the rules, the source
 from the model, the content from the rules where the two all but agree, else from the model, the cue from both.
-The bars were set on two hundred articles of PolNeAR's training portion, where they give cue exact 0.705, source overlap
-0.79 and content overlap 0.86; on its development portion 0.71, 0.79 and 0.82. A new model may be surer or less sure of
-itself: then they are to be set anew, each to the probability from which two in five relations are right.
+The bars were set on articles of PolNeAR's training portion; on its development portion they give cue exact 0.718,
+source overlap 0.813, content overlap 0.835. A new model may be surer or less sure of itself: ``python -m
+evaluation.attribution`` counts from which probability two in five relations are right, where each bar belongs.
 """
 
 from __future__ import annotations
