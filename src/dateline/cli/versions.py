@@ -31,7 +31,7 @@ Examples:
 
 
 @click.command("versions", epilog=_EXAMPLES, short_help="Show what an archive keeps, and what changed.")
-@click.argument("archive", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.argument("archive", type=click.Path(path_type=Path))
 @click.argument("report", required=False)
 @click.option("--diff", "view", flag_value="diff", help="The words that changed from each version to the next.")
 @click.option(

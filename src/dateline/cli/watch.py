@@ -25,7 +25,7 @@ Examples:
 
 
 @click.command("watch", epilog=_EXAMPLES, short_help="Watch feeds, pages and folders for days.")
-@click.argument("what", metavar="FEEDS.toml|FOLDER", type=click.Path(exists=True, path_type=Path))
+@click.argument("what", metavar="FEEDS.toml|FOLDER", type=click.Path(path_type=Path))
 @archive_folder
 @click.option("--once", is_flag=True, help="Do what is due and end, as for cron.")
 @click.option("--status", is_flag=True, help="Only show how each source stands.")

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import httpx
@@ -59,6 +59,7 @@ def joined(base: str, link: str) -> str:
         raise _refused(link, "not an address that can be read") from None
 
 
+@lru_cache(maxsize=65536)
 def origin_of(address: str) -> str:
     """Scheme, host and port: what a robots.txt rules over, and what is asked one request at a time."""
     url = httpx.URL(address)

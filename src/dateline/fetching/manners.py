@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dateline.fetching.software import release
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from protego import Protego
 
 __all__ = ["LONGEST_PAUSE", "PRODUCT", "Host", "Hosts", "Limits", "retry_after"]
 
@@ -53,15 +56,11 @@ class Host:
 
     def allows(self, address: str) -> bool:
         """Whether its robots.txt lets us ask for an address."""
-        from protego import Protego
-
-        return self.robots is not None and bool(Protego.parse(self.robots).can_fetch(address, PRODUCT))
+        return self.robots is not None and bool(_parsed(self.robots).can_fetch(address, PRODUCT))
 
     def pause(self, own: float) -> float:
         """The seconds between two requests: ours, or the host's own wish where that is longer."""
-        from protego import Protego
-
-        wish = Protego.parse(self.robots).crawl_delay(PRODUCT) if self.robots else None
+        wish = _parsed(self.robots).crawl_delay(PRODUCT) if self.robots else None
         return max(own, min(float(wish or 0), LONGEST_PAUSE))
 
 
@@ -90,6 +89,13 @@ class Hosts:
 
     def _know(self, host: Host) -> None:
         self._known[host.origin] = self.touched[host.origin] = host
+
+
+@lru_cache(maxsize=64)
+def _parsed(robots: str) -> Protego:
+    from protego import Protego
+
+    return Protego.parse(robots)
 
 
 def retry_after(value: str | None, now: datetime) -> float | None:
