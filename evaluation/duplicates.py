@@ -1,8 +1,9 @@
 """Whether wire copies are told from other reports: copies made from articles by what editors do to them.
 
-Of each text there are four copies: one cut from its end, one with a lead of its own, one with other tolls, one with
-other names of days; every second one has two of these. Beside them stand a follow-up to each text, a fifth of which at
-most is background, a fifth of the text, and as many articles of which no copy is made. Right is a link between two reports made from one text.
+Of each text there are five copies: cut from its end; with a lead of its own, and cut; with other tolls and a lead;
+with other names of days, and cut; with all of these. Beside them stand a follow-up to each text, which ends with a
+passage of it (a fifth of the text, and at most a fifth of the follow-up), and as many articles of which no copy is made.
+Right is a link between two reports made from one text.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _BACKGROUND = 0.2
 def measure(shared: Path, *, corpus: str = "ner-worldwide", seed: int = 1) -> dict[str, float]:
     """Precision and recall of links between reports, and of pairs within families."""
     made = list(reports(shared, corpus, seed))
-    random.Random(seed).shuffle(made)
+    random.Random(seed).shuffle(made)  # noqa: S311  # texts, not secrets
     source = {report.report_id: text for text, report in made}
     linked, together = set(), set()
     with Index() as index:
@@ -42,7 +43,11 @@ def measure(shared: Path, *, corpus: str = "ner-worldwide", seed: int = 1) -> di
         for family in index.families():
             together |= {frozenset(pair) for pair in combinations([member.report_id for member in family], 2)}
     right = {frozenset(pair) for pair in combinations(source, 2) if source[pair[0]] == source[pair[1]] is not None}
-    return {"reports": len(made), "pairs": len(right)} | _figures("link", linked, right) | _figures("family", together, right)
+    return (
+        {"reports": len(made), "pairs": len(right)}
+        | _figures("link", linked, right)
+        | _figures("family", together, right)
+    )
 
 
 def _figures(name: str, found: set[frozenset[str]], right: set[frozenset[str]]) -> dict[str, float]:
@@ -52,7 +57,7 @@ def _figures(name: str, found: set[frozenset[str]], right: set[frozenset[str]]) 
 
 def reports(shared: Path, corpus: str, seed: int) -> Iterator[tuple[str | None, Report]]:
     """Each report with the text that it is a copy of; None where it is none."""
-    chance = random.Random(seed)
+    chance = random.Random(seed)  # noqa: S311  # texts, not secrets
     articles = [(name, text) for name, text in texts(shared, corpus) if 80 <= len(text.split()) <= 1_500]
     chance.shuffle(articles)
     alone, bodies, rest = (
@@ -108,5 +113,9 @@ def _follow_up(text: str, body: str, chance: random.Random) -> str:
 
 
 _WAYS: tuple[tuple[Callable[[str, random.Random, list[str]], str], ...], ...] = (
-    (_cut,), (_new_lead, _cut), (_other_toll, _new_lead), (_other_days, _cut), (_other_toll, _other_days, _new_lead, _cut),
-)  # fmt: skip
+    (_cut,),
+    (_new_lead, _cut),
+    (_other_toll, _new_lead),
+    (_other_days, _cut),
+    (_other_toll, _other_days, _new_lead, _cut),
+)

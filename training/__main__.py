@@ -12,6 +12,7 @@ from training.annotated import CORPORA
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "language" / "model"
 
+TRIAGE = MODEL.parents[1] / "reading" / "triage" / "model.npz"
 WEIGHTS = MODEL.parents[1] / "coding" / "weighing" / "weights.toml"
 
 
@@ -23,6 +24,7 @@ def main() -> None:
     python -m training learn --out build/model       train (two cores: about 80 minutes), resumes when stopped
     python -m training export build/model            write the ONNX graph that ships, quantised
     python -m training weigh                         fit how rules and model are weighed against each other
+    python -m training triage                        make the classifier of dateline triage (ten minutes)
     python -m training evaluate                      measure the shipped model on the dev portions
     """
 
@@ -85,6 +87,19 @@ def weigh(shared: Path) -> None:
 
     WEIGHTS.write_text(written(fit(shared), WEIGHTS.read_text(encoding="utf-8")), encoding="utf-8")
     click.echo(f"{WEIGHTS.name} written")
+
+
+@main.command()
+@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
+@click.option("--out", type=click.Path(path_type=Path), default=TRIAGE, show_default=True, help="Where it goes.")
+def triage(shared: Path, out: Path) -> None:
+    """Make the classifier that tells reports on conflict from others."""
+    import numpy as np
+
+    from training.triage import fit
+
+    np.savez_compressed(out, **fit(shared, _base()))
+    click.echo(f"{out.stat().st_size / 1e6:8.2f} MB  {out.name}")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli import annotate, code, codebook, fetch, read, schema, versions, watch
+from dateline.cli import annotate, code, codebook, duplicates, fetch, read, schema, triage, versions, watch
 from dateline.cli.output import speak_utf8
 from dateline.errors import DatelineError
 
@@ -41,7 +41,7 @@ def commands() -> None:
     """
 
 
-for _module in (code, read, fetch, watch, versions, annotate, codebook, schema):
+for _module in (code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, schema):
     commands.add_command(_module.command)
 
 
