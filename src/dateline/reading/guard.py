@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zlib
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 from zipfile import BadZipFile
 
 from dateline.errors import InputError
@@ -12,7 +12,7 @@ from dateline.errors import InputError
 if TYPE_CHECKING:
     from dateline.reading.source import Readable
 
-__all__ = ["FAULTS", "Guarded", "most_of"]
+__all__ = ["FAULTS", "Counted", "Guarded", "most_of"]
 
 # News text shrinks to a third or a tenth, repetitive tables to a fiftieth; a bomb to a thousandth and less.
 MOST_GROWTH = 200
@@ -27,13 +27,20 @@ def most_of(packed: int) -> int:
     return FREE_GROWTH + MOST_GROWTH * packed
 
 
+class Unpacking(Protocol):
+    """A stream that gives what it has unpacked so far, and not only what it was asked for: what precedes a fault."""
+
+    def read1(self, size: int = ..., /) -> bytes:
+        """At most so many of the next bytes; none at the end."""
+
+
 class Guarded(io.RawIOBase):
     """An unpacking stream whose faults, and whose growth beyond ``packed`` bytes' worth, are InputErrors.
 
     ``packed`` is how many packed bytes there are, or a stream that knows how many were read of it so far.
     """
 
-    def __init__(self, stream: Readable, where: str, packed: int | Counted) -> None:
+    def __init__(self, stream: Unpacking, where: str, packed: int | Counted) -> None:
         self._stream = stream
         self._where = where
         self._packed = packed
@@ -46,7 +53,7 @@ class Guarded(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader hands it
         """The next bytes; InputError where there is a fault or a bomb."""
         try:
-            data = self._stream.read(len(buffer))
+            data = self._stream.read1(len(buffer))
         except FAULTS as error:
             what = f"broken: it cannot be unpacked beyond {self._grown:,} bytes ({_why(error)})"
             raise InputError(self._where, what, "fetch or copy it again; what stands before was read") from None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import io
 from typing import IO, TYPE_CHECKING, cast
 
 from dateline.reading.guard import Counted, Guarded
@@ -27,6 +26,6 @@ def read(source: Source) -> Iterator[Source]:
     """What it holds, unpacked as it is read, under its own name."""
     packed = Counted(source.stream)
     unpacked = gzip.GzipFile(fileobj=cast("IO[bytes]", packed))
-    stream = io.BufferedReader(Guarded(cast("IO[bytes]", unpacked), source.where, packed))
+    stream = Guarded(unpacked, source.where, packed)
     called = source.called.removesuffix(".gz")
     yield source.inside(source.name, stream, where=source.where, called=called, charset=source.charset)

@@ -45,11 +45,14 @@ def main_text(tree: Any, page: Page, where: str) -> tuple[str, str]:
     from trafilatura import __version__, extract
 
     try:
-        text = extract(tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False)
+        text = extract(
+            tree, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False,
+            prune_xpath=[f"//{tag}" for tag in _words()["beside"]["advertising"]],
+        )  # fmt: skip
     except Exception as error:  # whatever a page does to the extractor must not end the run
         what = f"its text cannot be extracted ({type(error).__name__})"
         raise InputError(where, what, _REMEDY) from error
-    if not text or not text.strip() or not is_writable(text):
+    if not text or not any(map(str.isalpha, text)) or not is_writable(text):
         raise InputError(where, f"no text to extract: {_reason(tree, page)}", _REMEDY)
     if notice := _notice(text):
         raise InputError(where, f"no report on the page: {notice}", _REMEDY)
@@ -85,7 +88,7 @@ def _notice(text: str) -> str | None:
     if len(text) > LONGEST_NOTICE:
         return None
     sentences = [sentence for sentence in _SENTENCE_END.split(text.lower()) if sentence.strip()]
-    for notice in _notices().values():
+    for notice in _words()["notices"].values():
         told = sum(len(sentence) for sentence in sentences if any(words in sentence for words in notice["words"]))
         if told >= _NOTICE_SHARE * sum(map(len, sentences)) and told:
             return str(notice["reason"])
@@ -93,5 +96,5 @@ def _notice(text: str) -> str | None:
 
 
 @cache
-def _notices() -> dict[str, Any]:  # Any: tables of words
-    return dict(read_table("dateline.reading", "page_words.toml")["notices"])
+def _words() -> dict[str, Any]:  # Any: tables of words
+    return read_table("dateline.reading", "page_words.toml")

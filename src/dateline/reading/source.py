@@ -71,8 +71,8 @@ class Source:
         self.columns = columns
         self.depth = 0
         self._begin, self._raw = _position(stream), stream
-        self.head = _first(stream)
-        self.stream: BinaryIO = io.BufferedReader(_Rejoined(self.head, stream), HEAD)
+        self.head, fault = _first(stream)
+        self.stream: io.BufferedReader = io.BufferedReader(_Rejoined(self.head, stream, fault), HEAD)
 
     def line(self, number: int) -> str:
         """A line of the source as messages name it."""
@@ -118,25 +118,32 @@ def _position(stream: Readable) -> int | None:
     return None
 
 
-def _first(stream: Readable) -> bytes:
-    """The first bytes of a stream, also of one that gives them in small pieces."""
+def _first(stream: Readable) -> tuple[bytes, InputError | None]:
+    """The first bytes of a stream, also of one that gives them in small pieces, and where it breaks off, why."""
     head = b""
-    while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
-        head += more
-    return head
+    try:
+        while len(head) < HEAD and (more := stream.read(HEAD - len(head))):
+            head += more
+    except InputError as error:
+        return head, error
+    return head, None
 
 
 class _Rejoined(io.RawIOBase):
     """A stream whose first bytes were already read, from its beginning."""
 
-    def __init__(self, head: bytes, rest: Readable) -> None:
+    def __init__(self, head: bytes, rest: Readable, fault: InputError | None) -> None:
         self._head = io.BytesIO(head)
         self._rest = rest
+        self._fault = fault
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]  # what BufferedReader hands it
-        data = self._head.read(len(buffer)) or self._rest.read(len(buffer))
+        data = self._head.read(len(buffer))
+        if not data and self._fault:
+            raise self._fault
+        data = data or self._rest.read(len(buffer))
         buffer[: len(data)] = data
         return len(data)

@@ -17,7 +17,7 @@ from dateline.reading.source import LARGEST_REPORT, Source
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from typing import BinaryIO
+    from io import BufferedReader
 
 __all__ = ["SUFFIXES", "accepts", "read"]
 
@@ -73,6 +73,8 @@ def _records(source: Source) -> Iterator[Any]:  # Any: a record, of which the li
 
 def _inside(source: Source, record: Any, count: int) -> Source | InputError | None:
     """The page of a record; None where it can be no report."""
+    if "Content-Length" not in record.headers:
+        return InputError(source.where, f"the archive breaks off within the head of record {count:,}", _BROKEN)
     address = record.headers.get("WARC-Target-URI", "").strip("<> ") or f"{source.where}#{count}"
     where = f"{source.where}: {address}"
     kind, status = _kind(record)
@@ -130,12 +132,12 @@ def _is_chunked(data: bytes) -> bool:
 class _Onward:
     """A stream as the library asks for it: it wants to know where it stands, and is content to go onwards only."""
 
-    def __init__(self, stream: BinaryIO) -> None:
+    def __init__(self, stream: BufferedReader) -> None:
         self._stream = stream
         self._at = 0
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read(size)
+        data = self._stream.read1(size)  # as much as there is: what precedes a fault is not lost
         self._at += len(data)
         return data
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import zipfile
 from pathlib import PurePosixPath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from dateline.errors import InputError
 from dateline.reading.guard import FAULTS, Guarded, most_of
@@ -13,6 +12,7 @@ from dateline.reading.guard import FAULTS, Guarded, most_of
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from dateline.reading.guard import Unpacking
     from dateline.reading.source import Source
 
 __all__ = ["SUFFIXES", "accepts", "read"]
@@ -82,8 +82,9 @@ def _inside(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> 
     where = f"{source.where}/{info.filename}".encode("utf-8", "backslashreplace").decode()
     try:
         unpacked = archive.open(info)
-        stream = io.BufferedReader(Guarded(unpacked, where, info.compress_size))
-        return source.inside(name, stream, where=where, uri=name)
+        return source.inside(
+            name, Guarded(cast("Unpacking", unpacked), where, info.compress_size), where=where, uri=name
+        )
     except InputError as error:
         return error
     except FAULTS as error:
