@@ -33,6 +33,11 @@ class Reply:
     acts: Callable[[BaseHTTPRequestHandler], None] | None = None
 
 
+class Server(ThreadingHTTPServer):
+    def handle_error(self, *_: object) -> None:
+        """Whoever asked may be gone before the answer."""
+
+
 class Site:
     """A site on loopback: replies by path, and every request that came."""
 
@@ -50,7 +55,7 @@ class Site:
             def log_message(self, *_: object) -> None:
                 pass
 
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server = Server(("127.0.0.1", 0), Handler)
         self.port = self._server.server_address[1]
         threading.Thread(target=self._server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True).start()
 

@@ -13,7 +13,8 @@ from dateline.errors import DataError, SettingError
 from dateline.fetching import Archive, gather
 from dateline.fetching.agenda import Plan
 from dateline.fetching.versions import sha256_of
-from dateline.records import Claim, claim_id
+from dateline.reading import read
+from dateline.records import Claim, Report, claim_id
 
 LATER = "Shells struck the grain market of Tel Amar on Tuesday morning, and seven people were killed, a nurse said."
 
@@ -221,6 +222,16 @@ def test_everything_that_was_fetched_is_in_the_warc_file_whole(site, collector, 
         (site.url(path), status) for path, status in (("/robots.txt", 200), ("/old", 301), ("/a", 200), ("/gone", 404))
     ]
     assert found == names
+
+
+def test_the_warc_reader_reads_the_same_reports_from_the_archive(site, collector, archive, packed):
+    site.page("/a")
+    page = site.replies["/a"].body
+    site.reply("/a", packed(page), headers={"Content-Type": "text/html", "Content-Encoding": "gzip"})
+    for _ in range(2):  # the second is a revisit
+        collector.look(site.url("/a"))
+    reports = [item for item in read([archive.folder / "warc"]) if isinstance(item, Report)]
+    assert [report.text for report in reports] == [archive.latest(site.url("/a")).text]
 
 
 def test_files_of_the_archive_grow_no_larger_than_they_may(site, fetcher, clock, tmp_path):

@@ -49,11 +49,13 @@ def command(context: click.Context, /, what: Path, archive: Path, once: bool, st
     if status:
         _show(watched)
         return
-    signal.signal(signal.SIGTERM, _end)
+    before = signal.signal(signal.SIGTERM, _end)
     try:
         _watch(watched, once=once, loopback=loopback)
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # the usual way to end it
         context.exit(0)
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _watch(watched: WatchList, *, once: bool, loopback: bool) -> None:

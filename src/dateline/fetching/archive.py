@@ -77,9 +77,7 @@ class Archive:
             with transaction(self.database):
                 yield
                 if self._warc:
-                    self._warc.commit()
-                    told = (self._warc.path.name, self._warc.length)
-                    self.database.execute("INSERT OR REPLACE INTO warcs VALUES (?, ?)", told)
+                    self._count_warc(self._warc)
         except BaseException:
             if self._warc:  # the database still tells its old length
                 self._warc.close()
@@ -122,24 +120,27 @@ class Archive:
 
     def _open_warc(self) -> WarcFile:
         """The WARC file to write to: the last one, or a new one where that is full."""
-        if self._warc and self._warc.length < self._largest_file:
-            return self._warc
-        if self._warc:  # full: what it holds of this transaction has to be counted before it is left
-            self._warc.commit()
-            told = (self._warc.path.name, self._warc.length)
-            self.database.execute("INSERT OR REPLACE INTO warcs VALUES (?, ?)", told)
+        if self._warc and self._warc.length >= self._largest_file:
+            self._count_warc(self._warc)
             self._warc.close()
-        last = self.database.execute("SELECT name, length FROM warcs ORDER BY name DESC LIMIT 1").fetchone()
-        number, name, length = 1, None, 0
-        if last:
-            number, name, length = int(last["name"][-13:-8]) + 1, last["name"], last["length"]
-        if name is None or length >= self._largest_file:
-            name, length = f"dateline-{number:05}.warc.gz", 0
-        self._warc = WarcFile(self.folder / "warc" / name, length)
-        self._warc.begin(f"dateline {release()}", self._clock.now())
-        # The row is there before captures name it; its length follows with the commit.
-        self.database.execute("INSERT OR IGNORE INTO warcs VALUES (?, 0)", (name,))
+            self._warc = None
+        if self._warc is None:
+            self._warc = WarcFile(*self._last_warc())
+            self._warc.begin(f"dateline {release()}", self._clock.now())
         return self._warc
+
+    def _last_warc(self) -> tuple[Path, int]:
+        """The path and committed length of the file to go on with: the last one that is not full, or the next."""
+        last = self.database.execute("SELECT name, length FROM warcs ORDER BY name DESC LIMIT 1").fetchone()
+        if last and last["length"] < self._largest_file:
+            return self.folder / "warc" / last["name"], last["length"]
+        number = int(last["name"].removeprefix("dateline-").partition(".")[0]) + 1 if last else 1
+        return self.folder / "warc" / f"dateline-{number:05}.warc.gz", 0
+
+    def _count_warc(self, warc: WarcFile) -> None:
+        """Makes sure that a file's bytes are on disk, and then tells the database of them."""
+        warc.commit()
+        self.database.execute("INSERT OR REPLACE INTO warcs VALUES (?, ?)", (warc.path.name, warc.length))
 
     def keep(self, report: Report, address: str, capture: str | None) -> Kept:
         """Keeps a report: a new version of it where its text or title differs from the last one."""

@@ -141,27 +141,30 @@ class Watch:
     def _look_inside(self, source: Source) -> str | None:
         """Looks at a folder's files, or at a list's addresses; what is wrong with the source itself."""
         path = Path(source.address)
-        if path.is_dir():
-            for found in changed_files(path, self._collector, self._clock, besides=self._archive.folder):
-                if isinstance(found, InputError):
-                    self._trouble(found)
-                else:
-                    self._count(
-                        source.name, look_at_file(found, path, self._collector, source=source.name, told=source.told)
-                    )
-            return None
+        if not path.is_dir():
+            return self._look_at_list(path, source)
+        for found in changed_files(path, self._collector, self._clock, besides=self._archive.folder):
+            if isinstance(found, InputError):
+                self._trouble(found)
+            else:
+                self._count(
+                    source.name, look_at_file(found, path, self._collector, source=source.name, told=source.told)
+                )
+        return None
+
+    def _look_at_list(self, path: Path, source: Source) -> str | None:
+        """Puts what a list names on the agenda."""
         try:
             lines = path.read_text(encoding="utf-8").splitlines()
         except (OSError, UnicodeDecodeError) as error:
             problem = InputError(source.address, f"cannot be read ({error})", "check the path")
             self._trouble(problem)
             return problem.what
-        entries = []
-        for item in addresses_in(lines, source.address):
+        items = list(addresses_in(lines, source.address))
+        for item in items:
             if isinstance(item, InputError):
                 self._trouble(item)
-            else:
-                entries.append(Entry(item, publisher=source.publisher))
+        entries = [Entry(item, publisher=source.publisher) for item in items if isinstance(item, str)]
         with self._archive.writing():
             self._agenda.add(entries, source.name, self._clock.now())
         return None
