@@ -75,7 +75,7 @@ class Coder:
 
     def code(self, report: Report) -> list[Claim]:
         """The claims of a report, in the order of their triggers."""
-        from dateline.coding import codes
+        from dateline.coding import attribution, codes
         from dateline.grounding.actors import Linker
         from dateline.reading.languages import is_coded
 
@@ -86,7 +86,8 @@ class Coder:
         drafts = [draft for draft in drafts if is_coded(report, draft.trigger.start_char)]
         countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
         linker = Linker(doc, self.knowledge, nearby=countries, report_id=report.report_id)
-        return codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
+        coded = codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
+        return list(attribution.tell_standing(coded))
 
     def pipe(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, Outcome]]:
         """Each report with its claims, in order; an InputError in place of claims where a report cannot be coded.

@@ -14,6 +14,7 @@ SHARES = st.floats(0, 1, allow_nan=False)
 KINDS = {
     "listed": {"rule", "model", "type"},
     "given_way": {"model", "type"},
+    "doubted": {"model", "type"},
     "unlisted": {"model", "type"},
     "found": {"model"},
     "unfound": {"model"},

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.codebook import Codebook, TriggerGroup
     from dateline.coding.matching import Hit
 
-__all__ = ["Candidate", "candidates", "drafted", "find", "select", "settled", "stopped"]
+__all__ = ["Candidate", "candidates", "doubted", "drafted", "find", "select", "settled", "stopped"]
 
 _KEY = "dateline.candidates"
 
@@ -126,6 +126,16 @@ def candidates(doc: Doc, codebook: Codebook) -> list[Candidate]:
 def stopped(doc: Doc, codebook: Codebook) -> frozenset[int]:
     """The words that stand in a phrase in which a trigger means something else: "renounced violence"."""
     return frozenset(at for hit in matcher(codebook).hits(doc) if hit.pattern.kind == "stop" for at in hit.tokens)
+
+
+def doubted(doc: Doc, codebook: Codebook) -> frozenset[int]:
+    """The words of material types that lack the company which the codebook asks for: "robbery" with no gunman near."""
+    return frozenset(
+        at
+        for hit in matcher(codebook).hits(doc)
+        if hit.pattern.group is not None and codebook.types[hit.pattern.event_type].group == "material"
+        for at in hit.tokens
+    )
 
 
 def _longer(stop: Hit, hit: Hit) -> bool:

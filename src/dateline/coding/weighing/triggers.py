@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from dateline.coding.proposals import proposals, propose_for
-from dateline.coding.triggers import drafted, find, settled, stopped
+from dateline.coding.triggers import doubted, drafted, find, settled, stopped
 from dateline.coding.weighing.weights import believed, least
 from dateline.language.parser import READINGS
 
@@ -70,10 +70,13 @@ def cases(doc: Doc, codebook: Codebook) -> Iterator[Case]:
         proposal = _opinion(doc, candidate)
         if proposal is not None:
             yield _listed(candidate, proposal)
+    known = doubted(doc, codebook)
     for proposal in proposals(doc, least=_FAINTEST):
-        if taken.isdisjoint(range(proposal.span.start, proposal.span.end)) and proposal.event_type in codebook.types:
+        words = range(proposal.span.start, proposal.span.end)
+        if taken.isdisjoint(words) and proposal.event_type in codebook.types:
+            kind, rule = ("unlisted", "no list") if known.isdisjoint(words) else ("doubted", "listed for other company")
             opinions = {"model": proposal.probability, "type": proposal.types[proposal.event_type]}
-            yield Case(proposal.span, proposal.event_type, "unlisted", opinions, "no list")
+            yield Case(proposal.span, proposal.event_type, kind, opinions, rule)
 
 
 def _opinion(doc: Doc, candidate: Candidate) -> Proposal | None:
