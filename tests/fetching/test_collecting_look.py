@@ -305,3 +305,28 @@ def test_a_damaged_warc_file_is_told_of(site, collector, archive):
     path.write_bytes(b"\0" * path.stat().st_size)
     with pytest.raises(DataError, match="damaged"):
         archive.last_page(site.url("/a"))
+
+
+def test_a_version_can_never_be_changed(site, collector, archive):
+    collector.look(site.page("/a"))
+    with pytest.raises(sqlite3.IntegrityError, match="never changed"):
+        archive.database.execute("UPDATE versions SET text = 'other'")
+
+
+def test_an_archive_knows_whether_it_is_as_it_was_written(site, collector, archive, packed):
+    collector.look(site.page("/a", headers={"ETag": '"1"'}))
+    collector.look(site.url("/a"))
+    site.reply("/b", packed(site.replies["/a"].body), headers={"Content-Encoding": "gzip"})
+    collector.look(site.url("/b"))
+    collector.look(site.url("/gone"))
+    assert list(archive.faults()) == []
+    archive.database.execute("DROP TRIGGER versions_stay")
+    archive.database.execute("UPDATE versions SET text = text || '!' WHERE report_id = ?", (site.url("/a"),))
+    (path,) = (archive.folder / "warc").iterdir()
+    position = archive.database.execute("SELECT max(position) FROM captures").fetchone()[0]
+    data = bytearray(path.read_bytes())
+    data[position + 40] ^= 255
+    path.write_bytes(data)
+    text, record = archive.faults()
+    assert text == f"{site.url('/a')}: the text of version 1 is not the one that was kept"
+    assert str(path) in record

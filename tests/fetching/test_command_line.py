@@ -6,6 +6,7 @@ import io
 import json
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +105,12 @@ def test_versions_lists_compares_and_exports(dateline_, fetched, site):
     assert sorted((line["id"], line["version"]) for line in lines) == [(site.url("/a"), 2), (site.url("/b"), 1)]
     assert all(line["extractor"].startswith("trafilatura") for line in lines)
     assert dateline_("versions", "archive", "--since", "2999-01-01").out == ""
+    assert dateline_("versions", "archive", "--check") == Result(0, "", "")
+    (warc,) = Path("archive/warc").iterdir()
+    warc.write_bytes(bytes(warc.stat().st_size))
+    checked = dateline_("versions", "archive", "--check")
+    assert checked.status == 1
+    assert "damaged" in checked.out
 
 
 def test_versions_shows_what_became_of_the_claims(dateline_, fetched, site):

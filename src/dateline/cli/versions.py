@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import datetime
     from typing import TextIO
 
-    from dateline.fetching import ClaimMatch, Version
+    from dateline.fetching import Archive, ClaimMatch, Version
 
 __all__ = ["command"]
 
@@ -37,6 +37,7 @@ Examples:
 @click.option(
     "--claims", "view", flag_value="claims", help="The claims of each version beside those of the one before."
 )
+@click.option("--check", is_flag=True, help="Only check every text and every record against its hash.")
 @click.option("--latest", is_flag=True, help="Only the last version of each report.")
 @click.option(
     "--since", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Only what was kept after this (UTC)."
@@ -46,9 +47,10 @@ Examples:
     help="table: a line a version; jsonl: one version a line, which `dateline code` reads.",
 )  # fmt: skip
 @output_file
+@click.pass_context
 def command(
-    archive: Path, report: str | None, view: str | None, latest: bool, since: datetime | None, name: str | None,
-    out: Path | None,
+    context: click.Context, /, archive: Path, report: str | None, view: str | None, check: bool, latest: bool,
+    since: datetime | None, name: str | None, out: Path | None,
 ) -> None:  # fmt: skip
     """Show the versions of reports that an archive keeps: all of them, or those of one REPORT, by its id.
 
@@ -59,6 +61,8 @@ def command(
     from dateline.fetching import Archive
 
     with Archive(archive, read_only=True) as kept, output(out) as stream:
+        if check:
+            context.exit(_check(kept, stream))
         since = since.replace(tzinfo=UTC) if since else None
         versions = kept.versions(report, since=since, latest=latest)
         if view:
@@ -67,6 +71,13 @@ def command(
             stream.writelines(report_line(version.report, version.marks()) for version in versions)
         else:
             stream.writelines(_row(version) for version in versions)
+
+
+def _check(kept: Archive, stream: TextIO) -> int:
+    """Tells what is not as it was written; what the command exits with."""
+    faults = list(kept.faults())
+    stream.writelines(f"{fault}\n" for fault in faults)
+    return 1 if faults else 0
 
 
 def _row(version: Version) -> str:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Self
 from dateline.errors import SettingError
 from dateline.fetching.clock import Clock, moment, stamp
 from dateline.fetching.database import Lock, connect, transaction
-from dateline.fetching.evidence import payload_of
+from dateline.fetching.evidence import faults, payload_of
 from dateline.fetching.manners import Host
 from dateline.fetching.software import release
 from dateline.fetching.versions import Version, sha256_of, version_of
@@ -188,6 +188,10 @@ class Archive:
     def page(self, record_id: str) -> bytes:
         """The bytes of a capture as the server sent them, unpacked; DataError where the WARC file lacks them."""
         return payload_of(self.folder, self.database, record_id)
+
+    def faults(self) -> Iterator[str]:
+        """Whatever in the archive is not as it was written, a line each; none where every hash and digest agrees."""
+        return faults(self.folder, self.database)
 
     def host(self, origin: str) -> Host | None:
         """What is remembered of a host."""

@@ -32,6 +32,9 @@ CREATE TABLE versions (
     capture    TEXT REFERENCES captures (record_id),
     PRIMARY KEY (report_id, number)
 ) STRICT;
+CREATE TRIGGER versions_stay BEFORE UPDATE ON versions BEGIN
+    SELECT raise(ABORT, 'a version is never changed: spans refer to its text');
+END;
 CREATE INDEX versions_made ON versions (made);
 CREATE INDEX versions_address ON versions (address);
 
