@@ -22,7 +22,8 @@ __all__ = ["SUFFIXES", "accepts", "read"]
 
 SUFFIXES = frozenset({".wikitext"})
 PUBLISHER = "Wikipedia, Current events"
-_WIKITEXT = re.compile(rb"\s*(<!--.*?-->\s*|<noinclude>.*?</noinclude>\s*)*\{\{\s*current events", re.I | re.S)
+_WIKITEXT = re.compile(rb"(?:\s|<!--(?:(?!-->).)*-->|</?noinclude>)*\{\{\s*current events", re.IGNORECASE | re.DOTALL)
+LONGEST_LINE = 10_000  # of wikitext: an item is a few sentences
 _DAY = re.compile(r"(\d{4})_([A-Z][a-z]+)_(\d{1,2})$")
 _PARAMETERS = re.compile(r"\|\s*(year|month|day)\s*=\s*(\d+)")
 _TITLE = re.compile(r"\{\{\s*current events(?:/header)?\s*\|\s*(\d{4})\s*\|\s*(\d{1,2})\s*\|\s*(\d{1,2})", re.I)
@@ -128,7 +129,7 @@ def _of_wikitext(text: str) -> Iterator[_Item]:
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         if found := re.match(r"\s*(?:'''(.+?)'''|;\s*(.+))\s*$", line):
             section, above = _plain(found[1] or found[2]), []
-        if (bullet := re.match(r"(\*+)\s*(.*)", line)) is None or day is None:
+        if day is None or len(line) > LONGEST_LINE or not (bullet := re.match(r"(\*+)\s*(.*)", line)):
             continue
         depth = len(bullet[1])
         above = [(level, topic) for level, topic in above if level < depth]

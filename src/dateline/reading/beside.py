@@ -21,6 +21,7 @@ __all__ = ["Beside", "place", "read_beside"]
 
 SUBHEADS = ("h2", "h3", "h4", "h5", "h6")
 SHORTEST_CAPTION = 15  # characters: less is "Video" or "1 of 7"
+LONGEST_CAPTION = 1_000
 MOST_CAPTIONS = 50  # of one report: more is a gallery of other things
 
 
@@ -46,7 +47,11 @@ def read_beside(tree: Any) -> Beside:  # Any: an lxml element, whose library has
         if element.tag != "figcaption" and not _says(element, _words()["beside"]["caption"]):
             continue
         caption = _words_of(element)
-        if len(caption) >= SHORTEST_CAPTION and not _is_elsewhere(element) and not _is_inside(caption, found.captions):
+        if (
+            SHORTEST_CAPTION <= len(caption) <= LONGEST_CAPTION
+            and not _is_elsewhere(element)
+            and not _is_inside(caption, found.captions)
+        ):
             found.captions[caption] = _credit_of(element, caption)
     found.captions = dict(list(found.captions.items())[:MOST_CAPTIONS])
     return found
@@ -77,7 +82,7 @@ def _passages(text: str, start: int, end: int, beside: Beside) -> Iterator[Passa
         yield _passage("post", text, start, end)
     elif line in beside.subheads:
         yield _passage("subhead", text, start, end)
-    elif credit_line().fullmatch(line):
+    elif len(line) <= LONGEST_CAPTION and credit_line().fullmatch(line):
         yield _passage("credit", text, start, end)
 
 

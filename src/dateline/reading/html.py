@@ -30,7 +30,7 @@ _PAGE = re.compile(
 _TAG = re.compile(r"<[a-z!/]", re.IGNORECASE)
 _CHARSET = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _LANG = re.compile(rb"""<html[^>]+\blang\s*=\s*["']?\s*([a-z]{2,3})""", re.IGNORECASE)
-_MARKUP = re.compile(rb"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<[^<>]*>", re.IGNORECASE | re.DOTALL)
+_MARKUP = re.compile(rb"<(script|style)\b|<!--|<[^<>]*>", re.IGNORECASE)
 # The web's rule: pages that say Latin-1 or ASCII mean Windows' superset of it.
 _MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
 
@@ -106,4 +106,14 @@ def _hinted(data: bytes) -> str | None:
 
 def _prose(data: bytes) -> bytes:
     """The bytes of a page that may be prose, by which its encoding is told: nearly all markup is ASCII."""
-    return _MARKUP.sub(b" ", data)
+    kept, at = list[bytes](), 0
+    while found := _MARKUP.search(data, at):
+        kept.append(data[at : found.start()])
+        at = found.end()
+        if found[1] or found[0] == b"<!--":
+            at = data.find(b"</" if found[1] else b"-->", at)
+            if at < 0:
+                break
+    else:
+        kept.append(data[at:])
+    return b" ".join(kept)

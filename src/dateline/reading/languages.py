@@ -32,6 +32,7 @@ _FEWEST_SMALL_WORDS = 2
 # and when so sure. The same lines set both.
 _LEAST_LETTERS = 60
 _SURE = 0.95
+_ENOUGH = 2_000  # characters of a line: more tell no more
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -94,7 +95,7 @@ def _lines(text: str) -> Iterator[_Line]:
     """The lines of a text that have letters, each with its language where its own words tell it."""
     for found in re.finditer(r"[^\r\n]+", text):
         if letters := sum(map(str.isalpha, found[0])):
-            yield _Line(found.start(), found.end(), letters, _language(found[0], letters))
+            yield _Line(found.start(), found.end(), letters, _language(found[0][:_ENOUGH], letters))
 
 
 def _language(line: str, letters: int) -> str | None:
