@@ -6,9 +6,17 @@ import argparse
 import os
 import platform
 
-from bench import duplicates, language, memory, speed, start
+from bench import archive, duplicates, language, memory, speed, start, triage
 
-MEASUREMENTS = {"speed": speed, "language": language, "memory": memory, "start": start, "duplicates": duplicates}
+MEASUREMENTS = {
+    "speed": speed,
+    "language": language,
+    "memory": memory,
+    "start": start,
+    "duplicates": duplicates,
+    "triage": triage,
+    "archive": archive,
+}
 
 
 def main() -> None:

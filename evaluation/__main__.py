@@ -10,7 +10,7 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation import calibration, claims, codes, coreference, factuality, factuality_weights
+from evaluation import calibration, claims, codes, coreference, duplicates, factuality, factuality_weights, triage
 from training.annotated import kept_back
 
 __all__ = ["main"]
@@ -54,8 +54,19 @@ def main() -> None:
     command.add_argument("--fit", action="store_true", help="instead, measure and write the weights of rules and model")
     command.add_argument("--json", action="store_true", help="print the figures as JSON")
     command.set_defaults(run=_factuality)
+    command = commands.add_parser("triage", help="score which entries are taken for reports on armed conflict")
+    command.set_defaults(run=lambda _: _plain(triage.measure(claims.SHARED)))
+    command = commands.add_parser("duplicates", help="score which reports are taken for copies of one text")
+    command.add_argument("--seed", type=int, default=1, help="which texts are copied, and how")
+    command.set_defaults(run=lambda given: _plain({"copies": duplicates.measure(claims.SHARED, seed=given.seed)}))
     options = parser.parse_args()
     options.run(options)
+
+
+def _plain(figures: dict[str, dict[str, float]]) -> None:
+    """One line a row."""
+    for name, row in figures.items():
+        print(f"{name:<20}", "  ".join(f"{key} {value:.3f}".removesuffix(".000") for key, value in row.items()))
 
 
 def _claims(options: argparse.Namespace) -> None:

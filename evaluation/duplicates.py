@@ -2,7 +2,7 @@
 
 Of each text there are five copies: cut from its end; with a lead of its own, and cut; with other tolls and a lead;
 with other names of days, and cut; with all of these. Beside them stand a follow-up to each text, which ends with a
-passage of it (a fifth of the text, and at most a fifth of the follow-up), and as many articles of which no copy is made.
+passage of it (a fifth of the text, and at most a fifth of the follow-up), and as many articles without a copy.
 Right is a link between two reports made from one text.
 """
 

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-__all__ = ["Entry", "entries", "fit"]
+__all__ = ["Entry", "entries", "fit", "is_relevant"]
 
 _RELEVANT = {"armed", "attacks", "conflicts"}
 FOLDS = 5  # of the ten months, two neighbouring ones each: stories last for weeks
@@ -88,13 +88,18 @@ def fit(shared: Path, base: Path) -> dict[str, NDArray[Any]]:
 
 def entries(shared: Path) -> list[Entry]:
     """The entries of the ten months that are learned from."""
-    found = []
     with gzip.open(shared / "data" / "current-events" / "2025.jsonl.gz", "rt", encoding="utf-8") as lines:
-        for entry in map(json.loads, lines):
-            if not entry["published"].startswith(KEPT_BACK):
-                section = set(re.findall("[a-z]+", entry["section"].lower())) - {"and"}
-                found.append(Entry(entry["text"], section == _RELEVANT, (int(entry["published"][5:7]) - 1) // 2))
-    return found
+        year = [json.loads(line) for line in lines]
+    return [
+        Entry(entry["text"], is_relevant(entry["section"]), (int(entry["published"][5:7]) - 1) // 2)
+        for entry in year
+        if not entry["published"].startswith(KEPT_BACK)
+    ]
+
+
+def is_relevant(section: str) -> bool:
+    """Whether entries of this section are relevant; its heading is written in several ways."""
+    return set(re.findall("[a-z]+", section.lower())) - {"and"} == _RELEVANT
 
 
 def hashed(told: Iterable[str]) -> csr_matrix:

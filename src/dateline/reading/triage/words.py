@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from zlib import crc32
 
-__all__ = ["BUCKETS", "PASSAGE", "grams_of", "pair_of", "passages", "stem_of", "vector_key", "word_of", "words_of"]
+__all__ = ["BUCKETS", "grams_of", "pair_of", "passages", "stem_of", "vector_key", "word_of", "words_of"]
 
 BUCKETS = 1 << 18  # a power of two
-# Words that are judged at once: what was learned from are entries of 10 to 80 words.
-PASSAGE = 60
+# What was learned from are entries of up to 90 words, 30 in the mean: longer reports are judged by passages. Of 812
+# whole articles (`training/annotations.jsonl`) those that tell of fighting rank best by passages of 40 words: average
+# precision 0.820, by 60 words 0.813, by 90 words 0.807, by the whole 0.796, by the first 60 words 0.758.
+WHOLE, PASSAGE = 90, 40
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _SHORTEST, _LONGEST = 3, 5  # letters of a part of a word
 
@@ -24,8 +26,8 @@ def words_of(text: str) -> list[str]:
 
 
 def passages(words: list[str]) -> list[list[str]]:
-    """The words in runs of about ``PASSAGE``, all of like length."""
-    count = max(1, round(len(words) / PASSAGE))
+    """The words at once where they are few, else in runs of about ``PASSAGE``, all of like length."""
+    count = round(len(words) / PASSAGE) if len(words) > WHOLE else 1
     return [words[len(words) * at // count : len(words) * (at + 1) // count] for at in range(count)]
 
 
