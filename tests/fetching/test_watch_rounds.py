@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from dateline.fetching import Watch
+from dateline.fetching import Watch, collecting
 from dateline.fetching.settings import Source
 from dateline.fetching.standing import standing
 
@@ -194,6 +194,40 @@ def test_a_source_with_another_address_is_looked_at_at_once(site, watching):
     assert site.paths() == ["/rss", "/atom"]
 
 
+def test_a_page_that_breaks_its_reader_is_named_and_the_watch_goes_on(site, watching, archive, monkeypatch):
+    site.page("/a")
+    site.page("/b")
+    reading = collecting.reports_in
+
+    def breaks(answer, told):
+        if answer.asked.endswith("/a"):
+            raise RecursionError("too deep")
+        return reading(answer, told)
+
+    monkeypatch.setattr(collecting, "reports_in", breaks)
+    run = watching(a_source(site.feed("/rss", "/a", "/b"))).once()
+    assert [version.report_id for version in archive.versions()] == [site.url("/b")]
+    assert "too deep" in str(run.troubles[0])
+    assert archive.last_page(site.url("/a")) == site.replies["/a"].body
+
+
+def test_fetching_by_hand_does_not_change_when_a_watch_looks_again(site, watching, collector, clock):
+    source = a_source(site.feed("/rss", "/a"))
+    site.page("/a")
+    watching(source).once()
+    due = collector.agenda.marks(site.url("/a")).due
+    assert due > clock.now()
+    collector.look(site.url("/a"))
+    assert collector.agenda.marks(site.url("/a")).due == due
+
+
+def test_what_was_fetched_by_hand_is_watched_once_a_feed_names_it(site, watching, collector, clock):
+    collector.look(site.page("/a"))
+    run = watching(a_source(site.feed("/rss", "/a"))).once()
+    assert "1 unchanged" in run.said[0]
+    assert collector.agenda.marks(site.url("/a")).source == "gazette"
+
+
 @pytest.fixture
 def folder(tmp_path):
     folder = tmp_path / "incoming"
@@ -253,4 +287,5 @@ def test_how_sources_stand_is_read_from_the_archive(site, watching, archive):
     watching(source, other).once()
     first, second = standing(archive, [source, other])
     assert first.startswith("gazette: 1 reports in 1 versions, 1 given up; looked at 2031-03-04 06:00")
+    assert second.startswith("other: 0 reports in 0 versions; never reached; next ")
     assert "failing 1 times in a row" in second

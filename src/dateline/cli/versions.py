@@ -13,7 +13,7 @@ from dateline.cli.output import output
 from dateline.cli.reports import report_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from datetime import datetime
     from typing import TextIO
 
@@ -60,17 +60,18 @@ def command(
 
     from dateline.fetching import Archive
 
+    status = 0
     with Archive(archive, read_only=True) as kept, output(out) as stream:
+        versions = kept.versions(report, since=since.replace(tzinfo=UTC) if since else None, latest=latest)
         if check:
-            context.exit(_check(kept, stream))
-        since = since.replace(tzinfo=UTC) if since else None
-        versions = kept.versions(report, since=since, latest=latest)
-        if view:
-            _compare(versions, view, stream)
+            status = _check(kept, stream)
+        elif view:
+            _compare(versions, _claims() if view == "claims" else _words, stream)
         elif name == "jsonl" or (name is None and (out is not None or not sys.stdout.isatty())):
             stream.writelines(report_line(version.report, version.marks()) for version in versions)
         else:
             stream.writelines(_row(version) for version in versions)
+    context.exit(status)
 
 
 def _check(kept: Archive, stream: TextIO) -> int:
@@ -84,26 +85,37 @@ def _row(version: Version) -> str:
     return f"{version.made[:19]}Z  version {version.number}  {len(version.text):>7,} characters  {version.report_id}\n"
 
 
-def _compare(versions: Iterable[Version], view: str, stream: TextIO) -> None:
+def _compare(versions: Iterable[Version], tell: Callable[[Version, Version], str], stream: TextIO) -> None:
     """Each version beside the one before it."""
-    from dateline.fetching import shown
-
     before: dict[str, Version] = {}
     for version in versions:
         if old := before.get(version.report_id):
             stream.write(f"{version.report_id}: version {old.number} -> {version.number}, {version.made[:19]}Z\n")
-            stream.write(shown(old.text, version.text) + "\n\n" if view == "diff" else _claims(old, version))
+            stream.write(tell(old, version) + "\n\n")
         before[version.report_id] = version
 
 
-def _claims(old: Version, new: Version) -> str:
-    """What became of the claims of the old version, a line a claim."""
+def _words(old: Version, new: Version) -> str:
+    """The words that changed."""
+    from dateline.fetching import shown
+
+    if old.text == new.text:
+        return f"title: {old.report.title} -> {new.report.title}"
+    return shown(old.text, new.text)
+
+
+def _claims() -> Callable[[Version, Version], str]:
+    """Tells what became of the claims of a version, a line a claim; the coder is loaded once."""
     from dateline import load
     from dateline.fetching import match_claims
 
     coder = load()
-    matches = match_claims(old.text, new.text, coder.code(old.report), coder.code(new.report))
-    return "".join(_told(match) for match in matches) + "\n"
+
+    def tell(old: Version, new: Version) -> str:
+        matches = match_claims(old.text, new.text, coder.code(old.report), coder.code(new.report))
+        return "\n".join(_told(match) for match in matches)
+
+    return tell
 
 
 def _told(match: ClaimMatch) -> str:
@@ -112,4 +124,4 @@ def _told(match: ClaimMatch) -> str:
         return ""
     fields = f": {', '.join(match.fields)}" if match.fields else ""
     words = " ".join(claim.evidence.text.split())
-    return f"  {match.state:<8}{claim.event_type}  «{claim.trigger.text}»{fields}\n          {words}\n"
+    return f"  {match.state:<8}{claim.event_type}  «{claim.trigger.text}»{fields}\n          {words}"

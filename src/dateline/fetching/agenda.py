@@ -56,6 +56,7 @@ class Marks:
     address: str
     source: str | None = None
     told: dict[str, str] = field(default_factory=dict)
+    due: datetime | None = None
     looked: datetime | None = None
     looks: int = 0
     failures: int = 0
@@ -76,7 +77,8 @@ class Agenda:
         if row is None:
             return Marks(address)
         return Marks(
-            address, row["source"], json.loads(row["told"]), moment(row["looked"]) if row["looked"] else None,
+            address, row["source"], json.loads(row["told"]),
+            moment(row["due"]) if row["due"] else None, moment(row["looked"]) if row["looked"] else None,
             row["looks"], row["failures"], row["problem"], json.loads(row["known"]), row["sha256"],
         )  # fmt: skip
 
@@ -90,12 +92,13 @@ class Agenda:
         )  # fmt: skip
 
     def add(self, entries: Iterable[Entry], source: str | None, due: datetime) -> int:
-        """Puts addresses that are not yet known on the agenda; how many there were."""
+        """Puts addresses that no source has named yet on the agenda; how many there were."""
         added = 0
         for entry in entries:
             told = json.dumps(entry.told(), ensure_ascii=False)
             added += self._database.execute(
-                "INSERT OR IGNORE INTO addresses (address, source, told, due) VALUES (?, ?, ?, ?)",
+                "INSERT INTO addresses (address, source, told, due) VALUES (?, ?, ?, ?) ON CONFLICT (address) "
+                "DO UPDATE SET source = excluded.source, told = excluded.told, due = excluded.due WHERE source IS NULL",
                 (entry.address, source, told, stamp(due)),
             ).rowcount
         return added

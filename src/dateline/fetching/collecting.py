@@ -57,10 +57,11 @@ class Collector:
     ) -> Look:  # fmt: skip
         """Looks at an address, and again when ``plan`` says so; without one, only when it is asked to.
 
-        With ``follow`` a feed's links are put on the agenda, for ``source``, due at once.
+        ``told`` is what is said of it elsewhere. With ``follow`` a feed's links are put on the agenda, for ``source``,
+        due at once.
         """
         marks = self.agenda.marks(address)
-        marks = replace(marks, source=marks.source or source, told=marks.told or dict(told or {}))
+        marks = replace(marks, told={**marks.told, **(told or {})})
         answer = self._fetcher.get(address, known=marks.known)
         look, reports = self._read(answer, marks)
         with self.archive.writing():
@@ -85,13 +86,23 @@ class Collector:
             look.kept, look.is_unchanged = kept, True
             return look, []
         look.is_unchanged = unchanged
-        answer = self._with_body(answer)
-        if is_feed(answer.body):
-            self._read_links(look, answer, marks)
-            return look, []
-        items = list(reports_in(answer, marks.told))
+        try:
+            items = self._opened(self._with_body(answer), marks, look)
+        except InputError as error:
+            items = [error]
+        except Exception as error:  # whatever a page does to a reader must not end a watch of days
+            items = [InputError(marks.address, f"cannot be read ({type(error).__name__}: {error})", "look at the page")]
         look.problems = [item for item in items if isinstance(item, InputError)]
         return look, [item for item in items if isinstance(item, Report)]
+
+    def _opened(self, answer: Answer, marks: Marks, look: Look) -> list[Report | InputError]:
+        """The reports in an answer; of a feed none, but its links, told by the publisher whom the user names."""
+        if not is_feed(answer.body):
+            return list(reports_in(answer, marks.told))
+        entries = read_feed(answer.body, answer.url).entries
+        publisher = marks.told.get("publisher")
+        look.entries = tuple(replace(each, publisher=publisher or each.publisher) for each in entries)
+        return []
 
     def _with_body(self, answer: Answer) -> Answer:
         """An answer that only says "not modified", with the page that the archive has of it."""
@@ -99,15 +110,6 @@ class Collector:
             return answer
         found = self.archive.last_page(answer.url)
         return replace(answer, body=found or b"")
-
-    def _read_links(self, look: Look, answer: Answer, marks: Marks) -> None:
-        """The links of a feed; a publisher whom the source's user has named counts before the feed's own title."""
-        try:
-            entries = read_feed(answer.body, answer.url).entries
-            publisher = marks.told.get("publisher")
-            look.entries = tuple(replace(each, publisher=publisher or each.publisher) for each in entries)
-        except InputError as error:
-            look.problems = [error]
 
     def _note(self, look: Look, marks: Marks, answer: Answer, plan: Plan | None) -> None:
         """Remembers what the look has shown, and when the next one is due."""
@@ -124,7 +126,8 @@ class Collector:
                 marks, looked=now, looks=marks.looks + 1, failures=0, problem=look.problem,
                 known=_marked(answer, marks.known), sha256=sha256,
             )  # fmt: skip
-        self.agenda.note(marks, now + wait if wait is not None else None)
+        due = now + wait if wait is not None else None
+        self.agenda.note(marks, due if plan else marks.due)
 
     def take(self, address: str, items: Iterable[Report | InputError], marks: Marks) -> Look:
         """Keeps the reports of a file, whose id begins with ``address``."""

@@ -15,8 +15,9 @@ __all__ = ["standing"]
 _COUNTS = """
 SELECT count(DISTINCT report_id) AS reports, count(report_id) AS versions,
        count(DISTINCT CASE WHEN due IS NOT NULL AND looked IS NULL THEN address END) AS waiting,
-       count(DISTINCT CASE WHEN due IS NULL AND problem IS NOT NULL THEN address END) AS given_up
-FROM addresses LEFT JOIN versions USING (address) WHERE source = ?
+       count(DISTINCT CASE WHEN due IS NULL AND problem IS NOT NULL AND address != :address
+                      THEN address END) AS given_up
+FROM addresses LEFT JOIN versions USING (address) WHERE source = :name OR address = :address
 """
 
 
@@ -27,7 +28,7 @@ def standing(archive: Archive, sources: Iterable[Source]) -> Iterator[str]:
         if row is None:
             yield f"{source.name}: not yet looked at"
             continue
-        counts = archive.database.execute(_COUNTS, (source.name,)).fetchone()
+        counts = archive.database.execute(_COUNTS, {"name": source.name, "address": source.address}).fetchone()
         told = [f"{counts['reports']} reports in {counts['versions']} versions"]
         told += [f"{counts[name]} {name.replace('_', ' ')}" for name in ("waiting", "given_up") if counts[name]]
         looked = f"looked at {row['looked'][:16].replace('T', ' ')}" if row["looked"] else "never reached"
