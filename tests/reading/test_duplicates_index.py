@@ -16,8 +16,8 @@ from dateline.records import Report
 LEAD = "Shells fell on the bus station of Karanda on Monday, killing at least nine travellers, its mayor said."
 BODY = (
     "The first struck as the early bus for the coast was filling, witnesses told a local radio. Four more followed "
-    "within minutes. Ambulances could not reach the station before noon, since the road from the hospital was blocked by a "
-    "column of lorries.",
+    "within minutes. Ambulances could not reach the station before noon, since the road from the hospital was blocked "
+    "by a column of lorries.",
     "Both sides denied that they had fired. The army said that its guns stood too far north, and a spokesman of the "
     "Highland Union called the accusation a fabrication by people who had never seen the town.",
     "Karanda has changed hands three times since spring. Some 4,000 of its people live in the cellars of the old "
@@ -64,7 +64,7 @@ def test_a_copy_is_found_whatever_its_editor_did(edited):
 def test_a_report_of_its_own_on_the_same_event_is_no_copy():
     own = (
         "At least nine people were killed when shells hit a bus station in Karanda, according to the mayor. I counted "
-        "five craters between the ticket office and the well. A boy who sells tea there said he had slept late, and lived."
+        "five craters between the ticket office and the well. A boy who sells tea there said he had slept late."
     )
     assert copies_of(WIRE, own) == [[], []]
 
