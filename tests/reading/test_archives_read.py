@@ -24,7 +24,8 @@ LINE = '{"id": "r1", "text": "Shells fell on the town."}\n'
 
 def page(words: str) -> bytes:
     text = f"<p>{words} The council of the town said that the road to the coast stayed closed for a day.</p>" * 2
-    return f"<!DOCTYPE html><html><head><title>{words}</title></head><body><article>{text}</article></body></html>".encode()
+    head = f"<!DOCTYPE html><html><head><title>{words}</title></head>"
+    return f"{head}<body><article>{text}</article></body></html>".encode()
 
 
 def answer(
@@ -110,7 +111,10 @@ def test_the_encoding_that_a_server_states_counts(write: Callable[..., Path]) ->
 
 def test_plain_text_made_of_pages_is_read(write: Callable[..., Path]) -> None:
     text = b"Shells fell on the town of Arn on Sunday."
-    head = f"WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/t\r\nContent-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
+    head = (
+        "WARC/1.0\r\nWARC-Type: conversion\r\nWARC-Target-URI: https://a.example/t\r\n"
+        f"Content-Type: text/plain\r\nContent-Length: {len(text)}\r\n\r\n"
+    )
     (report,) = read([write("a.wet", head.encode() + text + b"\r\n\r\n")])
     assert isinstance(report, Report)
     assert (report.text, report.uri) == (text.decode(), "https://a.example/t")

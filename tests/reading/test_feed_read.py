@@ -31,7 +31,8 @@ RSS = f"""<?xml version="1.0" encoding="UTF-8"?>
 <item></item></channel></rss>"""
 ATOM = """<feed xmlns="http://www.w3.org/2005/Atom"><title>Ternik Radio</title>
 <entry><title>Shots near the bridge</title><id>urn:x:1</id><link href="https://ternik.example/shots"/>
-<published>2022-03-07T09:00:00+02:00</published><updated>2022-03-07T12:30:00+02:00</updated><author><name>Ana Lee</name></author>
+<published>2022-03-07T09:00:00+02:00</published><updated>2022-03-07T12:30:00+02:00</updated>
+<author><name>Ana Lee</name></author>
 <summary>Shots were heard near the bridge of Ternik for an hour this morning, residents said.</summary></entry>
 <entry><title>Curfew lifted</title><id>urn:x:2</id><updated>2022-03-08T07:00:00Z</updated>
 <summary>The curfew in Ternik was lifted.</summary></entry></feed>"""
@@ -40,7 +41,10 @@ JSON_FEED = {
     "title": "Ternik Radio",
     "authors": [{"name": "Newsroom"}],
     "items": [
-        {"id": "9", "url": "https://ternik.example/9", "title": "Depot raided", "content_html": WHOLE, "date_published": "2022-03-09T08:00:00Z"},
+        {
+            "id": "9", "url": "https://ternik.example/9", "title": "Depot raided", "content_html": WHOLE,
+            "date_published": "2022-03-09T08:00:00Z",
+        },
         {"id": 10, "summary": "Two guards were hurt.", "date_modified": "2022-03-09", "authors": [{"name": "Ana Lee"}]},
         "broken",
         {"id": "12"},
@@ -94,7 +98,8 @@ def test_a_feed_without_entries_gives_one_error(error_of: Callable[..., InputErr
 
 def test_a_feed_of_entities_within_entities_does_not_swell(write: Callable[..., Path]) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
-    feed = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}]><rss><channel><item><title>&l11;</title></item></channel></rss>'
+    head = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}]>'
+    feed = f"{head}<rss><channel><item><title>&l11;</title></item></channel></rss>"
     items = list(read([write("laughs.rss", feed)]))
     assert len(items) == 1
     assert len(str(items[0])) < 10_000

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
 from dateline.reading.encoding import decode, glimpse
+from dateline.reading.source import HEAD
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,10 +22,9 @@ _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
 
 def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of a reader
     """Whether its first lines are addresses; blank ones and comments ("# …") may stand between them."""
-    begin = glimpse(head)
-    lines = begin.splitlines()
-    if len(lines) > 1 and not begin.endswith(("\n", "\r")):
-        lines = lines[:-1]  # the last one may be cut off
+    lines = glimpse(head).splitlines()
+    if len(head) >= HEAD:
+        lines = lines[:-1]  # it may be cut off
     stated = [line for line in lines if _is_stated(line)]
     return bool(stated) and all(map(_address, stated))
 

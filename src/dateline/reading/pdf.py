@@ -32,6 +32,7 @@ _EDGE = 2  # lines at the head and at the foot of each page that are looked at
 _LINE_END = re.compile(r"""[.!?:;…]["'”’)\]]*$""")
 # A line as long as most others is broken by the width of the page; one much shorter ends a paragraph or is a heading.
 _FULL_LINE = 0.75
+_LAST_LINE = 0.9  # a line that ends a sentence and this much of the width may end its paragraph by chance only
 _LIST_ITEM = re.compile(r"\s*(?:[•▪●○■□–—*-]|\(?\d{1,2}[.)]|[a-z]\))\s")
 _DATE = re.compile(r"D?:?(\d{4})(\d\d)(\d\d)")
 
@@ -124,15 +125,24 @@ def flowed(lines: list[str]) -> str:
     'Shelling went on along the river for a third day.\n\nDisplacement\n\nSome 300 families left'
     """
     lines = [" ".join(line.split()) for line in lines]
-    full = _FULL_LINE * max(map(len, lines), default=0)
+    width = max(map(len, lines), default=0)
     text = ""
-    for line, before in zip(lines, ["", *lines], strict=False):
-        goes_on = before and len(before) >= full and not _LIST_ITEM.match(line)
-        if goes_on and not (_LINE_END.search(before) and line[:1].isupper() and len(before) < full / _FULL_LINE * 0.9):
+    for before, line in zip(["", *lines], lines, strict=False):
+        if _goes_on(before, line, width):
             text += line if text.endswith("-") and line[:1].islower() else f" {line}"
         else:
             text += f"\n\n{line}" if text else line
     return text
+
+
+def _goes_on(before: str, line: str, width: int) -> bool:
+    """Whether a line goes on with the paragraph of the line before it, on pages of this width."""
+    if not before or len(before) < _FULL_LINE * width or _LIST_ITEM.match(line):
+        return False
+    if not _LINE_END.search(before) or not line[:1].isupper():
+        return True
+    is_heading = len(line) < _FULL_LINE * width and not _LINE_END.search(line)
+    return len(before) >= _LAST_LINE * width and not is_heading
 
 
 def _iso(date: str) -> str | None:

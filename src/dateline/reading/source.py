@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from dateline.records import Report
 
-__all__ = ["LARGEST_REPORT", "Readable", "Reader", "Source"]
+__all__ = ["HEAD", "LARGEST_REPORT", "Readable", "Reader", "Source"]
 
 # One report, as text or as a page. The longest real pages (live blogs, archived with their scripts) stay below 10 MB;
 # what is larger is no report but a collection, and would take gigabytes to parse.

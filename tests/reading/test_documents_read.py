@@ -1,0 +1,196 @@
+"""PDF and Word documents, mails with documents attached, lists of addresses."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from email.message import EmailMessage
+from typing import TYPE_CHECKING
+
+import pytest
+from docx import Document
+
+from dateline.errors import InputError
+from dateline.reading import Source, read
+from dateline.reading.addresses import addresses
+from dateline.records import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+
+def a_pdf(pages: list[list[str]], info: str = "") -> bytes:
+    """A PDF with these lines on its pages; ``info`` is what it states of itself ("/Title (Report)")."""
+    objects = ["<< /Type /Catalog /Pages 2 0 R >>"]
+    numbers = [4 + 2 * place for place in range(len(pages))]
+    kids = " ".join(f"{number} 0 R" for number in numbers)
+    objects.append(f"<< /Type /Pages /Kids [{kids}] /Count {len(pages)} >>")
+    objects.append("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>")
+    for number, lines in zip(numbers, pages, strict=True):
+        drawn = "".join(f"({escaped(line)}) Tj T* " for line in lines)
+        stream = f"BT /F1 11 Tf 14 TL 60 760 Td {drawn}ET"
+        page = f"/Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {number + 1} 0 R"
+        objects.append(f"<< {page} /Resources << /Font << /F1 3 0 R >> >> >>")
+        objects.append(f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream")
+    objects.append(f"<< {info} >>")
+    data, offsets = b"%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        offsets.append(len(data))
+        data += f"{number} 0 obj\n{content}\nendobj\n".encode("latin-1")
+    table = "".join(f"{offset:010} 00000 n \n" for offset in offsets)
+    trailer = f"trailer\n<< /Size {len(objects) + 1} /Root 1 0 R /Info {len(objects)} 0 R >>"
+    end = f"xref\n0 {len(objects) + 1}\n0000000000 65535 f \n{table}{trailer}\nstartxref\n{len(data)}\n%%EOF\n"
+    return data + end.encode("latin-1")
+
+
+def escaped(line: str) -> str:
+    return line.replace("\\", "\\\\").replace("(", "\\(").replace(")", "\\)")
+
+
+HEAD, FOOT = "Sarn Relief Coordination", "Situation report 12 - page {}"
+BODY = [
+    "Shelling along the lower Sarn drove some three hundred families from their",
+    "homes this week, committees in the towns of Keld and Dovan reported.",
+    "Needs",
+    "The committees asked for blankets, fuel and clean water.",
+]
+PDF = a_pdf(
+    [
+        [HEAD, *BODY, FOOT.format(1)],
+        [HEAD, "In Osten the school is full.", FOOT.format(2)],
+        [HEAD, "No one was hurt in Marow.", FOOT.format(3)],
+    ],
+    "/Title (Sarn valley) /CreationDate (D:20220325093000Z)",
+)
+
+
+def a_docx() -> bytes:
+    document = Document()
+    document.core_properties.title = "Sarn valley"
+    document.core_properties.author = "Relief Coordination"
+    document.add_paragraph("25 March 2022")
+    document.add_heading("Overview", level=1)
+    document.add_paragraph("Shelling along the lower Sarn drove three hundred families from their homes.")
+    table = document.add_table(rows=2, cols=2)
+    for cell, words in zip(table._cells, ["Town", "Families", "Keld", "310"], strict=True):
+        cell.text = words
+    document.add_paragraph("Families in the school of Keld.", style="Caption")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    return buffer.getvalue()
+
+
+def a_mail(text: str | None = "Two villages were shelled, the district office said.", **attached: bytes) -> bytes:
+    message = EmailMessage()
+    message["From"] = "Sarn Relief Coordination <desk@sarn.example>"
+    message["Subject"] = "Situation report 12"
+    message["Date"] = "Fri, 25 Mar 2022 09:30:00 +0300"
+    message["Message-ID"] = "<12@sarn.example>"
+    if text:
+        message.set_content(text)
+        message.add_alternative(f"<p>{text}</p>", subtype="html")
+    for name, content in attached.items():
+        message.add_attachment(content, maintype="application", subtype="octet-stream", filename=name.replace("_", "."))
+    return message.as_bytes()
+
+
+def test_a_pdf_is_read_without_its_running_lines(report_of: Callable[..., Report]) -> None:
+    report = report_of("report.pdf", PDF)
+    assert HEAD not in report.text
+    assert "page" not in report.text
+    paragraphs = report.text.split("\n\n")
+    assert paragraphs == [" ".join(BODY[:2]), *BODY[2:], "In Osten the school is full.", "No one was hurt in Marow."]
+    assert (report.title, report.published) == ("Sarn valley", "2022-03-25")
+    assert any("on which the document was made" in note for note in report.notes)
+    assert report.origins[0].endswith(", 3 pages")
+
+
+def test_a_pdf_is_told_by_its_content(report_of: Callable[..., Report]) -> None:
+    assert report_of("report.txt", PDF).title == "Sarn valley"
+
+
+@pytest.mark.parametrize(
+    ("content", "what"),
+    [(a_pdf([[], []]), "no text in this PDF"), (PDF[:300], "a PDF that cannot be read"), (b"%PDF-1.7", "a PDF that")],
+)
+def test_a_pdf_without_text_gives_one_error(error_of: Callable[..., InputError], content: bytes, what: str) -> None:
+    assert error_of("a.pdf", content).what.startswith(what)
+
+
+def test_a_word_document_keeps_its_order_and_its_headings(report_of: Callable[..., Report]) -> None:
+    report = report_of("report.docx", a_docx())
+    assert report.text.split("\n\n")[1:] == [
+        "Overview",
+        "Shelling along the lower Sarn drove three hundred families from their homes.",
+        "Town | Families\nKeld | 310",
+        "Families in the school of Keld.",
+    ]
+    assert (report.title, report.byline, report.published) == ("Sarn valley", "Relief Coordination", "2022-03-25")
+    assert [(passage.kind, passage.span.text) for passage in report.passages] == [
+        ("subhead", "Overview"),
+        ("caption", "Families in the school of Keld."),
+    ]
+
+
+def test_a_word_document_that_swells_is_refused(error_of: Callable[..., InputError]) -> None:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", bytes(80 * 1024 * 1024))
+    assert "as bombs do" in error_of("a.docx", buffer.getvalue()).what
+
+
+def test_a_broken_word_document_gives_one_error(error_of: Callable[..., InputError]) -> None:
+    assert error_of("a.docx", a_docx()[:-200]).what.startswith("a Word document")
+
+
+def test_a_mail_says_who_sent_it_and_when(report_of: Callable[..., Report]) -> None:
+    report = report_of("bulletin", a_mail())
+    assert report.text == "Two villages were shelled, the district office said."
+    assert (report.title, report.publisher) == ("Situation report 12", "Sarn Relief Coordination")
+    assert report.published == "2022-03-25T09:30:00+03:00"
+
+
+def test_documents_attached_to_a_mail_are_read_too(write: Callable[..., Path]) -> None:
+    path = write("12.eml", a_mail(report_pdf=PDF, photo_png=b"\x89PNG", broken_docx=b"PK\x03\x04"))
+    body, annex, broken = read([path])
+    assert isinstance(body, Report)
+    assert isinstance(annex, Report)
+    assert annex.report_id == f"{path.as_posix()}/report.pdf"
+    assert isinstance(broken, InputError)
+
+
+def test_a_mail_of_html_only_is_read(report_of: Callable[..., Report]) -> None:
+    head = b"MIME-Version: 1.0\nSubject: Note\nContent-Type: text/html; charset=cp1251\n\n"
+    mail = head + "<p>Обстрел посёлка</p>".encode("cp1251")
+    assert report_of("a.eml", mail).text == "Обстрел посёлка"
+
+
+def test_a_memorandum_is_no_mail(report_of: Callable[..., Report]) -> None:
+    memo = "From: the desk\nSubject: Keld\n\nShells fell on Keld."
+    assert report_of("memo.txt", memo).text == memo
+
+
+def test_a_mail_without_text_gives_one_error(error_of: Callable[..., InputError]) -> None:
+    assert error_of("a.eml", a_mail(None)).what == "no text in this mail"
+
+
+def test_a_list_of_addresses_is_recognised_and_not_fetched(piped: Callable[..., list[InputError]]) -> None:
+    lines = "# Sunday\nhttps://a.example/1\nhttps://a.example/2  # the second\n\nhttps://a.example/1\n"
+    (error,) = piped(lines)
+    assert error.what == "a list of 2 addresses, and nothing is fetched unasked"
+    assert addresses(Source("-", io.BytesIO(lines.encode()))) == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_a_text_that_begins_with_an_address_is_no_list(piped: Callable[..., list[Report]]) -> None:
+    (report,) = piped("https://a.example/1\nShells fell on Keld.")
+    assert report.text.endswith("Keld.")
+
+
+def test_the_names_that_columns_have_are_given(write: Callable[..., Path]) -> None:
+    columns = {"id": "nr", "text": "body", "published": "day"}
+    table = write("a.csv", "nr;body;day\n7;Shells fell on Keld.;2022-03-25\n")
+    lines = write("a.jsonl", '{"nr": 7, "body": "Shells fell on Keld.", "day": "2022-03-25"}\n')
+    for report in read([table, lines], columns=columns):
+        assert isinstance(report, Report)
+        assert (report.report_id, report.text, report.published) == ("7", "Shells fell on Keld.", "2022-03-25")
