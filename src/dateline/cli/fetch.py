@@ -67,9 +67,10 @@ def command(
         for look in _looks(stated, archive, limits, links=links, max_age=max_age):
             for problem in look.problems:
                 messages.failure(problem)
-            for kept in look.kept:
-                version = kept.version
-                stream.write(report_page(version.report) if text else report_line(version.report, version.marks()))
+            versions = {kept.version.report_id: kept.version for kept in look.kept}
+            for report in messages.readable(version.report for version in versions.values()):
+                marks = versions[report.report_id].marks()
+                stream.write(report_page(report) if text else report_line(report, marks))
                 messages.done()
             stream.flush()
     context.exit(messages.status)

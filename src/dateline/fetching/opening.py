@@ -50,8 +50,9 @@ def _told(report: Report, url: str, told: Mapping[str, str]) -> Report:
     said = told.get("published")
     if said and (not published or (said[:10] == published and len(said) > len(published))):
         published = said
-    updated = report.updated or _unless(told.get("updated"), told.get("published"))
-    origins = tuple(f"{name} {told[name]}: feed entry" for name in ("published", "updated") if told.get(name))
+    updates = told.get("updated") if told.get("updated") != said else None
+    stated = {"published": said, "updated": updates}
+    origins = tuple(f"{name} {date}: feed entry" for name, date in stated.items() if date)
     report = filled(report, published=told.get("published"), publisher=told.get("publisher"))
     return report.model_copy(
         update={
@@ -59,16 +60,11 @@ def _told(report: Report, url: str, told: Mapping[str, str]) -> Report:
             "title": report.title or told.get("title"),
             "byline": report.byline or told.get("byline"),
             "published": published,
-            "updated": updated,
+            "updated": report.updated or updates,
             "origins": (*report.origins, *origins),
             "notes": tuple(note for note in report.notes if not (published and note == NO_DATE)),
         }
     )
-
-
-def _unless(value: str | None, other: str | None) -> str | None:
-    """A value that says something besides the other."""
-    return value if value != other else None
 
 
 def _charset(content_type: str | None) -> str | None:
