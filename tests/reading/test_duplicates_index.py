@@ -83,6 +83,25 @@ def test_short_entries_are_copies_only_when_they_are_the_same():
     assert copies_of("Talks go on in Oru.", "Talks go on in Oru.", "Talks go on in Tal.") == [[], [0], []]
 
 
+def test_entries_written_by_one_pattern_are_no_copies():
+    one = (
+        "Four people are killed and eleven others are injured in a shooting at a market in Oru before the gunman flees."
+    )
+    other = (
+        "Two people are killed and eleven others are injured in a shooting at a school in Tal and police close roads."
+    )
+    assert copies_of(one, other) == [[], []]
+
+
+@pytest.mark.parametrize(
+    ("published", "found"), [("2021-03-12T08:00:00+01:00", ["wire"]), ("2021-06-01", []), (None, ["wire"])]
+)
+def test_what_comes_back_after_weeks_is_no_copy(published, found):
+    with Index() as index:
+        index.add(a_report("wire", WIRE, published="2021-03-09"))
+        assert [copy.report_id for copy in index.add(a_report("later", WIRE, published=published))] == found
+
+
 def test_it_says_how_much_is_shared():
     with Index() as index:
         index.add(a_report("wire", WIRE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
+from datetime import date
 from hashlib import blake2b
 from itertools import chain, groupby
 from operator import itemgetter
@@ -30,8 +31,13 @@ FORMAT = 1  # of the file
 SHARED = 0.5
 # And of the longer one: a brief that a round-up of a dozen stories takes in does not make the round-up its copy.
 OF_LONGER = 0.15
-# Entries of a line or two share eight words of a set phrase; so few runs make a copy only of what is the same all over.
+# Entries of a line or two are written by patterns ("N people are killed and M injured in a shooting in …"): so few runs
+# make a copy only where almost all are shared, and fewer still only where the two are the same throughout.
+FEW, ALMOST_ALL = 24, 0.75
 FEWEST = 8
+# Papers print a wire story within days. What comes back after weeks is the pattern, or a story of its own with the words
+# of an older one as background. Holds where both reports are dated.
+DAYS = 10
 # Of those that meet a report's keys, so many are compared, those that meet most keys first. A copy of a text that has
 # more copies meets them all alike, and any one links it to its family.
 COMPARED = 16
@@ -60,7 +66,7 @@ class Copy(NamedTuple):
 
 
 class Member(NamedTuple):
-    """A report of a family; ``shared`` is what it has in common with the report it is likest to, 0 for the first."""
+    """A report of a family; ``shared`` is what it has in common with the report it is likest to."""
 
     report_id: str
     published: str | None
@@ -112,7 +118,7 @@ class Index:
             return self._copies(known) if known is not None else []
         keys = self._sketcher.keys(runs)
         met = self._met(keys)
-        found = self._found(runs, met)
+        found = self._found(runs, report.published, met)
         self._begin()
         number = self._insert(report, digest)
         # The same runs throughout: the earlier report stands for this one, and its keys find both.
@@ -128,7 +134,8 @@ class Index:
         self._commit()
         rows = self._tables.execute(
             "select family, report_id, published, publisher,"
-            " coalesce((select max(shared) from copies where copies.report = number), 0), text"
+            " max(coalesce((select max(shared) from copies where copies.report = number), 0),"
+            " coalesce((select max(shared) from copies where copies.of = number), 0)), text"
             " from members join reports on number = members.report order by family, number"
         )
         for _, members in groupby(rows, key=itemgetter(0)):
@@ -173,21 +180,24 @@ class Index:
             met.setdefault(key, []).append(number)
         return met
 
-    def _found(self, runs: Runs, met: dict[int, list[int]]) -> list[tuple[int, float, bool]]:
+    def _found(self, runs: Runs, published: str | None, met: dict[int, list[int]]) -> list[tuple[int, float, bool]]:
         """The earlier reports that share enough: number, share, and whether their runs are the same throughout."""
         times = Counter(chain.from_iterable(met.values()))
         nearest = sorted(times, key=lambda number: (-times[number], number))[:COMPARED]
-        compared = ((number, *self._compared(number, runs)) for number in nearest)
+        compared = ((number, *self._compared(number, runs, published)) for number in nearest)
         return [(number, shared, alike) for number, shared, alike in compared if shared >= self._shared]
 
-    def _compared(self, number: int, runs: Runs) -> tuple[float, bool]:
-        """What a report shares, and whether its runs are the same throughout."""
-        ((text,),) = self._tables.execute("select text from reports where number = ?", (number,))
+    def _compared(self, number: int, runs: Runs, published: str | None) -> tuple[float, bool]:
+        """What a report shares, and whether its runs are the same throughout; nothing where days lie between them."""
+        ((text, other),) = self._tables.execute("select text, published from reports where number = ?", (number,))
+        if published and other and abs((_day(published) - _day(other)).days) > DAYS:
+            return 0.0, False
         others = runs_of(_read(text), self.parameters.run)
         both = common(runs, others)
         alike = both == runs.size == others.size
-        enough = both >= max(FEWEST, OF_LONGER * max(runs.size, others.size))
-        return (both / min(runs.size, others.size) if enough or alike else 0.0), alike
+        share = both / min(runs.size, others.size)
+        enough = both >= (FEWEST if share >= ALMOST_ALL else FEW) and both >= OF_LONGER * max(runs.size, others.size)
+        return (share if enough or alike else 0.0), alike
 
     def _insert(self, report: Report, digest: int) -> int:
         row = (digest, report.report_id, report.published, report.publisher, _written(report.text))
@@ -233,6 +243,10 @@ def _digest(report: Report) -> int:
     """A number for a text under its id, as SQLite keeps integers."""
     told = f"{report.report_id}\n{report.text}".encode()
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
+
+
+def _day(published: str) -> date:
+    return date.fromisoformat(published[:10])
 
 
 def _written(text: str) -> bytes:
