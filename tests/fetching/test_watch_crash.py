@@ -12,7 +12,7 @@ import time
 import pytest
 from fastwarc.warc import ArchiveIterator
 
-from dateline.fetching import Archive
+from dateline.fetching import Archive, Collector, Fetcher, Hosts, Limits
 
 COMMAND = [sys.executable, "-c", "from dateline.cli import main; main()"]
 PAGES = 6
@@ -52,6 +52,11 @@ def assert_whole(site, folder):
         for version in versions:
             assert archive.page(version.capture) == site.replies[version.address.removeprefix(site.url(""))].body
         told = {row["record_id"] for row in archive.database.execute("SELECT record_id FROM captures")}
+    assert sorted(records_in(folder)) == sorted(told)
+
+
+def records_in(folder):
+    """The ids of all answers in the WARC files of an archive, each checked against its digest by another library."""
     found = []
     for path in sorted((folder / "warc").iterdir()):
         with path.open("rb") as file:
@@ -60,7 +65,7 @@ def assert_whole(site, folder):
                     record.freeze()
                     assert record.verify_block_digest()
                     found.append(record.headers["WARC-Record-ID"])
-    assert sorted(found) == sorted(told)
+    return found
 
 
 def test_a_watch_that_is_killed_goes_on_where_it_was(site, watched, tmp_path):
@@ -82,6 +87,44 @@ def test_a_watch_that_is_killed_goes_on_where_it_was(site, watched, tmp_path):
     assert_whole(site, tmp_path / "archive")
     # What was kept before a kill is not asked for again: at most the one page that each kill cut off.
     assert len([path for path in site.paths() if path != "/rss"]) <= PAGES + 3
+
+
+def look_until_killed(folder, addresses, clock, statements):
+    """Looks at addresses in a process that ends at this statement of its database; whether it came to its end."""
+    if child := os.fork():
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
+    try:
+        archive = Archive(folder, clock=clock)
+        left = iter(range(statements))
+        archive.database.set_trace_callback(lambda _: None if next(left, None) is not None else os._exit(9))
+        look_at(archive, addresses, clock)
+        os._exit(0)
+    finally:
+        os._exit(1)
+
+
+def look_at(archive, addresses, clock):
+    with Fetcher(Limits(allow_loopback=True), hosts=Hosts(archive.host), clock=clock) as fetcher:
+        for address in addresses:
+            Collector(archive, fetcher, clock=clock).look(address, source="gazette", follow=True)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="the system cannot split a process in two")
+def test_a_look_that_is_killed_at_any_statement_is_done_again_whole(site, tmp_path, clock):
+    addresses = [site.feed("/rss", "/a", "/b"), site.page("/a", headers={"ETag": '"1"'})]
+    statements, ended = 0, False
+    while not ended:
+        statements += 1
+        folder = tmp_path / str(statements)
+        ended = look_until_killed(folder, addresses, clock, statements)
+        with Archive(folder, clock=clock) as archive:
+            look_at(archive, addresses, clock)
+            assert list(archive.faults()) == []
+            assert [version.number for version in archive.versions()] == [1]
+            assert len(archive.database.execute("SELECT * FROM addresses WHERE source = 'gazette'").fetchall()) == 2
+            told = {row["record_id"] for row in archive.database.execute("SELECT record_id FROM captures")}
+        assert sorted(told) == sorted(records_in(folder))
+    assert statements > 20
 
 
 def test_a_watch_that_is_asked_to_end_ends_well(site, watched, tmp_path):
