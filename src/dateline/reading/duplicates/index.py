@@ -31,12 +31,12 @@ FORMAT = 1  # of the file
 SHARED = 0.5
 # And of the longer one: a brief that a round-up of a dozen stories takes in does not make the round-up its copy.
 OF_LONGER = 0.15
-# Entries of a line or two are written by patterns ("N people are killed and M injured in a shooting in …"): so few runs
-# make a copy only where almost all are shared, and fewer still only where the two are the same throughout.
+# Entries of a line or two are written by patterns ("N people are killed and M injured in a shooting in …"): so few
+# runs make a copy only where almost all are shared, and fewer still only where the two are the same throughout.
 FEW, ALMOST_ALL = 24, 0.75
 FEWEST = 8
-# Papers print a wire story within days. What comes back after weeks is the pattern, or a story of its own with the words
-# of an older one as background. Holds where both reports are dated.
+# Papers print a wire story within days. What comes back after weeks is the pattern, or a story of its own with words of
+# an older one as background. Holds where both reports are dated.
 DAYS = 10
 # Of those that meet a report's keys, so many are compared, those that meet most keys first. A copy of a text that has
 # more copies meets them all alike, and any one links it to its family.
@@ -44,7 +44,9 @@ COMPARED = 16
 # So many reports are kept at one key, the first. Set phrases of a publisher stand in thousands of its reports.
 AT_A_KEY = 64
 _CACHE = 64 * 1024  # KiB that SQLite may hold
-_COMMIT = 5_000  # reports a transaction
+# Reports a transaction. Keys are spread over the whole table: written a report at a time, each would cost a page; so
+# they wait in memory (some 60 MB) and are written in their order.
+_COMMIT = 10_000
 
 _TABLES = """
 create table settings (name text primary key, value text) without rowid;
@@ -94,6 +96,7 @@ class Index:
         self._tables = sqlite3.connect(path or "", isolation_level=None)
         self._prepare(path)
         self._waiting = 0
+        self._fresh: dict[int, list[int]] = {}  # keys not yet written
 
     def __enter__(self) -> Self:
         return self
@@ -123,8 +126,9 @@ class Index:
         number = self._insert(report, digest)
         # The same runs throughout: the earlier report stands for this one, and its keys find both.
         if not any(alike for _, _, alike in found):
-            rows = [(key, number) for key in sorted(set(keys)) if len(met.get(key, ())) < AT_A_KEY]
-            self._tables.executemany("insert into keys values (?, ?)", rows)
+            for key in set(keys):
+                if len(met.get(key, ())) < AT_A_KEY:
+                    self._fresh.setdefault(key, []).append(number)
         for earlier, shared, _ in found:
             self._link(number, earlier, shared)
         return self._copies(number)
@@ -178,6 +182,9 @@ class Index:
         met: dict[int, list[int]] = {}
         for key, number in self._tables.execute(self._look_up, keys):
             met.setdefault(key, []).append(number)
+        for key in set(keys):
+            if numbers := self._fresh.get(key):
+                met[key] = [*met.get(key, ()), *numbers]
         return met
 
     def _found(self, runs: Runs, published: str | None, met: dict[int, list[int]]) -> list[tuple[int, float, bool]]:
@@ -235,6 +242,9 @@ class Index:
         self._waiting += 1
 
     def _commit(self) -> None:
+        rows = ((key, number) for key in sorted(self._fresh) for number in self._fresh[key])
+        self._tables.executemany("insert into keys values (?, ?)", rows)
+        self._fresh.clear()
         if self._tables.in_transaction:
             self._tables.execute("commit")
 
