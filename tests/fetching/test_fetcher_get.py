@@ -54,6 +54,20 @@ def test_a_missing_robots_txt_allows_and_a_failing_one_forbids(site, make_fetche
         assert answer.failure.retry_after
 
 
+def test_of_a_huge_robots_txt_the_first_part_counts(site, make_fetcher):
+    site.reply("/robots.txt", b"User-agent: *\nDisallow: /\n" + b"# and so on\n" * 100_000)
+    assert "robots.txt" in make_fetcher().get(site.page("/a")).failure.what
+
+
+def test_a_robots_txt_that_breaks_off_forbids(site, make_fetcher):
+    def breaks(handler):
+        handler.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nUser-agent: *\n")
+        handler.close_connection = True
+
+    site.reply("/robots.txt", acts=breaks)
+    assert "robots.txt" in make_fetcher().get(site.page("/a")).failure.what
+
+
 def test_a_host_that_is_down_is_not_asked_for_each_of_its_pages(site, make_fetcher):
     fetcher = make_fetcher()
     site.stop()

@@ -40,7 +40,10 @@ Examples:
 @click.option("--check", is_flag=True, help="Only check every text and every record against its hash.")
 @click.option("--latest", is_flag=True, help="Only the last version of each report.")
 @click.option(
-    "--since", type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]), help="Only what was kept after this (UTC)."
+    "--since",
+    type=click.DateTime(["%Y-%m-%d", "%Y-%m-%dT%H:%M:%S"]),
+    metavar="DATE",
+    help="Only what was kept after this (UTC).",
 )
 @click.option(
     "--format", "name", type=click.Choice(["table", "jsonl"]),

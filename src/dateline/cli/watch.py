@@ -34,9 +34,9 @@ Examples:
 def command(context: click.Context, /, what: Path, archive: Path, once: bool, status: bool, loopback: bool) -> None:
     """Watch feeds, pages and folders, and keep every report that comes and every change of it.
 
-    FEEDS.toml names the sources (docs/fetching.md); a FOLDER is watched for files that come or change. A line says how
-    a source stands whenever a round of it is done. A run may be killed at any time: the next one goes on where it
-    was. `dateline versions` reads what is kept.
+    FEEDS.toml names the sources and the archive (docs/fetching.md); a FOLDER is watched for files that come or change.
+    A line says how a source stands whenever a round of it is done. A run may be killed at any time: the next one goes
+    on where it was. `dateline versions` reads what is kept.
     """
     from dateline.fetching import read_watch_list, watch_list_of_folder
 

@@ -111,7 +111,7 @@ class Fetcher:
         url = f"{origin}/robots.txt"
         for _ in range(_ROBOTS_REDIRECTS + 1):
             try:
-                answer = self._ask(url, {}, exchanges, _LARGEST_ROBOTS)
+                answer = self._ask(url, {}, exchanges, _LARGEST_ROBOTS, whole=False)
             except _Failed as failed:
                 if not failed.failure.is_lasting:
                     self.hosts.obey(origin, None, self._clock.now() + _ROBOTS_FAIL)
@@ -122,19 +122,21 @@ class Fetcher:
                 except InputError:
                     return ""
                 continue
-            if answer.status == 429 or answer.status >= 500:
+            if answer.status == 429 or answer.status >= 500 or answer.cut in ("time", "disconnect"):
                 return None
             plain = decoded(answer.body, answer.header("content-encoding") or "", _LARGEST_ROBOTS)
             return (plain or b"").decode("utf-8", "replace") if answer.status == 200 else ""
         return ""
 
-    def _ask(self, url: str, conditions: Mapping[str, str], exchanges: list[Exchange], largest: int) -> Exchange:
-        """One exchange, after the pause that the host is due."""
+    def _ask(
+        self, url: str, conditions: Mapping[str, str], exchanges: list[Exchange], largest: int, *, whole: bool = True
+    ) -> Exchange:
+        """One exchange, after the pause that the host is due; ``whole``: what is too large is of no use."""
         origin = origin_of(url)
         self._wait(origin)
         self._wire.limit(self.limits.longest)
         try:
-            exchange = self._exchange(url, conditions, largest)
+            exchange = self._exchange(url, conditions, largest, whole=whole)
         except RefusedAddress as error:
             remedy = "only addresses of the public internet are fetched"
             raise _Failed(Failure(str(error), remedy, is_lasting=True)) from None
@@ -163,7 +165,7 @@ class Fetcher:
         if wait > 0:
             self._clock.sleep(wait)
 
-    def _exchange(self, url: str, conditions: Mapping[str, str], largest: int) -> Exchange:
+    def _exchange(self, url: str, conditions: Mapping[str, str], largest: int, *, whole: bool) -> Exchange:
         headers = {"User-Agent": self.limits.agent, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
         times = dict.fromkeys(("connect", "read", "write", "pool"), _SILENCE)
         headers |= {"Connection": "close", **conditions}
@@ -173,7 +175,7 @@ class Fetcher:
         try:
             stream = response.extensions.get("network_stream")
             peer = stream.get_extra_info("server_addr") if stream else None
-            body, cut = _body(response, largest)
+            body, cut = _body(response, largest, whole=whole)
         finally:
             response.close()
         return Exchange(
@@ -230,10 +232,10 @@ def _conditions(url: str, known: Mapping[str, str]) -> dict[str, str]:
     return {header: known[name] for name, header in names.items() if known.get(name)}
 
 
-def _body(response: httpx.Response, largest: int) -> tuple[bytes, Cut | None]:
+def _body(response: httpx.Response, largest: int, *, whole: bool) -> tuple[bytes, Cut | None]:
     """The body as transferred, and what cut it off, if anything did."""
     stated = response.headers.get("content-length", "")
-    if stated.isdecimal() and int(stated) > largest:
+    if whole and stated.isdecimal() and int(stated) > largest:
         return b"", "length"
     body = bytearray()
     try:
