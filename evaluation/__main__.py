@@ -1,7 +1,8 @@
 """``python -m evaluation``: codes what people coded, and scores it against theirs.
 
 ``claims GOLD.jsonl`` scores every field of a claim; ``codes`` the ACLED sub-event of a snippet's main claim;
-``coreference`` who is who within a report; ``factuality`` how surely given events are told.
+``coreference`` who is who within a report; ``factuality`` how surely given events are told; ``calibration`` whether
+confidence keeps its word; ``people`` what our own coders reach on keys made by other rules than ours.
 """
 
 from __future__ import annotations
@@ -10,7 +11,17 @@ import argparse
 import json
 from pathlib import Path
 
-from evaluation import calibration, claims, codes, coreference, duplicates, factuality, factuality_weights, triage
+from evaluation import (
+    calibration,
+    claims,
+    codes,
+    coreference,
+    duplicates,
+    factuality,
+    factuality_weights,
+    people,
+    triage,
+)
 from training.annotated import kept_back
 
 __all__ = ["main"]
@@ -21,7 +32,7 @@ _TRAINED = claims.SHARED / "gold" / "train.jsonl"
 def main() -> None:
     """Prints a table of figures."""
     parser = argparse.ArgumentParser(prog="python -m evaluation", description=__doc__)
-    commands = parser.add_subparsers(required=True, metavar="{claims,codes}")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
     command = commands.add_parser("claims", help="score the claims of `dateline code`")
     command.add_argument("gold", type=Path, nargs="+", help="reports with the claims that people coded, JSON Lines")
     command.add_argument("--workers", type=int, default=1)
@@ -59,6 +70,8 @@ def main() -> None:
     command = commands.add_parser("duplicates", help="score which reports are taken for copies of one text")
     command.add_argument("--seed", type=int, default=1, help="which texts are copied, and how")
     command.set_defaults(run=lambda given: _plain({"copies": duplicates.measure(claims.SHARED, seed=given.seed)}))
+    command = commands.add_parser("people", help="score our own coders on MUC-4's keys, as the machine is scored there")
+    command.set_defaults(run=_people)
     options = parser.parse_args()
     options.run(options)
 
@@ -67,6 +80,13 @@ def _plain(figures: dict[str, dict[str, float]]) -> None:
     """One line a row."""
     for name, row in figures.items():
         print(f"{name:<20}", "  ".join(f"{key} {value:.3f}".removesuffix(".000") for key, value in row.items()))
+
+
+def _people(_: argparse.Namespace) -> None:
+    """A block a coder, a line a row."""
+    for who, rows in people.measure(claims.SHARED, claims.scorer("score_events")).items():
+        print(who)
+        _plain(rows)
 
 
 def _claims(options: argparse.Namespace) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from training.corpora import Reader, Sample
 
-__all__ = ["ANNOTATIONS", "CORPORA", "annotated", "kept_back", "texts"]
+__all__ = ["ANNOTATIONS", "CORPORA", "annotated", "articles", "is_kept_back", "kept_back", "texts"]
 
 ANNOTATIONS = Path(__file__).with_name("annotations.jsonl")
 
@@ -60,20 +60,21 @@ def texts(shared: Path, corpus: str) -> Iterator[tuple[str, str]]:
 
 def annotated(shared: Path, reader: Reader, without: frozenset[str] = frozenset()) -> Iterator[list[Sample]]:
     """The articles to learn from as training windows, but for those of some corpora."""
-    for article, text in _articles(shared):
-        if not _kept_back(article) and article["corpus"] not in without:
+    for article, text in articles(shared):
+        if not is_kept_back(article) and article["corpus"] not in without:
             yield list(reader.samples(text, article["anchors"], "claims"))
 
 
 def kept_back(shared: Path) -> Iterator[dict[str, Any]]:
     """The articles that no model learns from, as hand-coded reports: what weighs and calibrates is fitted on them."""
-    for article, text in _articles(shared):
-        if _kept_back(article):
+    for article, text in articles(shared):
+        if is_kept_back(article):
             claims = [_claim(anchor, text) for anchor in article["anchors"]]
             yield {"id": f"{article['corpus']}-{article['id']}", "published": None, "text": text, "claims": claims}
 
 
-def _articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+def articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
+    """Every annotated article with its text; ValueError where the corpus has another text now."""
     known = {corpus: dict(texts(shared, corpus)) for corpus in CORPORA}
     with ANNOTATIONS.open(encoding="utf-8") as lines:
         for line in lines:
@@ -84,7 +85,7 @@ def _articles(shared: Path) -> Iterator[tuple[dict[str, Any], str]]:
             yield article, text
 
 
-def _kept_back(article: dict[str, Any]) -> bool:
+def is_kept_back(article: dict[str, Any]) -> bool:
     """One article in five of those annotated after the first model was made, which had learned all there were."""
     return not article.get("first") and int(article["sha256"][:8], 16) % 5 == 0
 
