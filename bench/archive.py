@@ -92,8 +92,8 @@ def _page(text: str, length: int) -> bytes:
     script = "<script>window.state=[" + '{"id":17,"seen":false},' * (length // 23) + "0]</script>"
     head = '<meta property="article:published_time" content="2021-03-09T10:00:00Z"><title>From the valley</title>'
     return (
-        f'<!DOCTYPE html><html lang="en"><head>{head}</head><body><nav>Home World</nav><article><h1>From the valley</h1>'
-        f"{paragraphs}</article>{script}</body></html>"
+        f'<!DOCTYPE html><html lang="en"><head>{head}</head><body><nav>Home</nav><article>'
+        f"<h1>From the valley</h1>{paragraphs}</article>{script}</body></html>"
     ).encode()
 
 

@@ -65,8 +65,9 @@ def command(
 ) -> None:  # fmt: skip
     """Code reports into claims: who did what to whom, where, when, how many, who says so, how surely.
 
-    PATH is a text or a web page; a JSON Lines, JSON or CSV file of reports ("id" and "text", and "published",
-    "title", "publisher", "url" where known); a folder of these; or "-" for standard input.
+    PATH is a text, a web page, a PDF, a Word document or a mail; a JSON Lines, JSON or CSV file of reports ("id" and
+    "text", and "published", "title", "publisher", "url" where known); a feed; a web archive or a ZIP of these; a
+    folder of them; or "-" for standard input.
 
     In a terminal you get a table; in a pipe or a file, JSON lines, unless --format or the file's name asks for
     something else.

@@ -20,11 +20,21 @@ __all__ = [
 ]  # fmt: skip
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
+_COLUMNS = "dateline.columns"  # where a command's context keeps them for `read_inputs`
 
 
 def inputs(command: _Command) -> _Command:
     """PATH… and what to suppose where a text does not say when and by whom it was published."""
     for decorate in (
+        click.option(
+            "--column",
+            "columns",
+            metavar="FIELD=NAME",
+            multiple=True,
+            expose_value=False,
+            callback=_keep_columns,
+            help="What a field of records (id, text, …) is called in your tables and JSON; may be given again.",
+        ),
         click.option("--publisher", metavar="NAME", help="Who published texts that do not say so themselves."),
         click.option(
             "--published",
@@ -35,6 +45,13 @@ def inputs(command: _Command) -> _Command:
     ):
         command = decorate(command)
     return command
+
+
+def _keep_columns(context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> None:
+    parts = [value.partition("=") for value in values]
+    if broken := [value for value, (field, _, name) in zip(values, parts, strict=True) if not field or not name]:
+        raise click.BadParameter(f"{broken[0]!r} is not FIELD=NAME, as in text=body")
+    context.meta[_COLUMNS] = {field: name for field, _, name in parts}
 
 
 def output_file(command: _Command) -> _Command:
@@ -56,7 +73,8 @@ def read_inputs(
     """The reports of all paths, in order; in place of each input that cannot be read, the error that says why."""
     from dateline.reading import read
 
-    return read(paths, stdin=sys.stdin.buffer, published=published, publisher=publisher)
+    columns = click.get_current_context().meta.get(_COLUMNS, {})
+    return read(paths, stdin=sys.stdin.buffer, published=published, publisher=publisher, columns=columns)
 
 
 class _LengthOfTime(click.ParamType["timedelta"]):
