@@ -90,9 +90,9 @@ class Index:
         self.parameters = parameters or Parameters()
         self._shared = shared
         self._sketcher = Sketcher(self.parameters)
-        # An empty name is a file that SQLite keeps to itself: on disk as it grows, gone when it is closed.
         places = ", ".join("?" * self.parameters.permutations)
         self._look_up = f"select key, report from keys where key in ({places})"  # noqa: S608  # question marks only
+        # An empty name is a file that SQLite keeps to itself: on disk as it grows, gone when it is closed.
         self._tables = sqlite3.connect(path or "", isolation_level=None)
         self._prepare(path)
         self._waiting = 0
