@@ -46,7 +46,7 @@ def test_show_names_every_type_with_definition_codes_and_triggers(dateline_):
         assert name in shown
         assert entry.definition in flat(shown)
         assert (entry.triggers[0].verbs + entry.triggers[0].nouns)[0] in shown
-    assert "ACLED Armed clash · PLOVER ASSAULT · CAMEO 190" in shown
+    assert "ACLED Armed clash or Mob violence · PLOVER ASSAULT · CAMEO 190" in shown
 
 
 def test_show_tells_one_type_in_full_in_words(dateline_):

@@ -42,8 +42,8 @@ class Case:
 
     def draft(self) -> Draft:
         """The claim in the making."""
-        told = "; ".join(f"{name} {opinion:.2f}" for name, opinion in self.opinions.items() if name != "rule")
-        return drafted(self.span, self.event_type, self.confidence, f"{self.rule}; model: {told}", self.table)
+        told = f"model: trigger {self.opinions['model']:.2f}, {self.event_type} {self.opinions['type']:.2f}"
+        return drafted(self.span, self.event_type, self.confidence, f"{self.rule}; {told}", self.table)
 
 
 def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
@@ -69,7 +69,7 @@ def cases(doc: Doc, codebook: Codebook) -> Iterator[Case]:
             taken.update(range(candidate.span.start, candidate.span.end))
         proposal = _opinion(doc, candidate)
         if proposal is not None:
-            yield _listed(candidate, proposal)
+            yield _listed(candidate, proposal, gives_way=any(_stands(doc, cause) for cause in candidate.causes))
     known = doubted(doc, codebook)
     for proposal in proposals(doc, least=_FAINTEST):
         words = range(proposal.span.start, proposal.span.end)
@@ -85,14 +85,20 @@ def _opinion(doc: Doc, candidate: Candidate) -> Proposal | None:
     return proposal if proposal is not None and candidate.event_type in proposal.types else None
 
 
-def _listed(candidate: Candidate, proposal: Proposal) -> Case:
-    """A candidate of the codebook; where the model is sure of another type, of that."""
+def _stands(doc: Doc, cause: Candidate) -> bool:
+    """Whether the cause of a harm is itself likely enough to be told as an event."""
+    proposal = _opinion(doc, cause)
+    return proposal is None or _listed(cause, proposal, gives_way=False).confidence >= least("claim")
+
+
+def _listed(candidate: Candidate, proposal: Proposal, *, gives_way: bool) -> Case:
+    """A candidate of the codebook, perhaps a harm beside its cause; of the model's type where that is sure."""
     event_type, rule = candidate.event_type, candidate.rule
     table: TriggerGroup | None = candidate.entry
     sure = max(least("type"), candidate.entry.precision)
     if proposal.event_type != event_type and proposal.types[proposal.event_type] >= sure:
         event_type, rule, table = proposal.event_type, f"model: {proposal.event_type}, against the {rule}", None
     opinions = {"model": proposal.probability, "type": proposal.types[event_type]}
-    if candidate.causes:
+    if gives_way:
         return Case(candidate.span, event_type, "given_way", opinions, rule, table)
     return Case(candidate.span, event_type, "listed", {"rule": candidate.entry.precision} | opinions, rule, table)

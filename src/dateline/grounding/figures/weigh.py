@@ -6,9 +6,12 @@ from typing import TYPE_CHECKING
 
 from dateline.coding.proposals import propose_for
 from dateline.coding.weighing.weights import believed, least
+from dateline.language.phrases import base
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
+
+    from spacy.tokens import Span
 
     from dateline.coding.draft import Draft
     from dateline.grounding.figures.found import FoundFigure
@@ -43,16 +46,29 @@ def support(draft: Draft, figure: FoundFigure) -> float | None:
 def unfound(
     given: Sequence[Given], drafts: Sequence[Draft], told: Sequence[FoundFigure], fitted: Fit
 ) -> Iterator[tuple[Draft, FoundFigure, float]]:
-    """The pairs that no rule made, of words that no rule gave to the draft, with the model's opinion."""
-    taken = {(id(draft), i) for draft, figure, _ in given for i in range(figure.span.start, figure.span.end)}
+    """The pairs that no rule made, with the model's opinion.
+
+    A figure that one event has is not its neighbour's too where both are told jointly ("raids and shelling killed 12").
+    """
     for draft in drafts:
         for figure in told:
-            if any((id(draft), i) in taken for i in range(figure.span.start, figure.span.end)):
+            owners = [owner for owner, other, _ in given if _meet(figure.span, other.span)]
+            if any(owner is draft or _joint(owner, draft) for owner in owners):
                 continue
             seen = support(draft, figure)
             made = fitted(figure, draft) if seen is not None else None
             if seen is not None and made is not None:
                 yield draft, made, seen
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+def _joint(one: Draft, other: Draft) -> bool:
+    """Whether two triggers are joined by "and" or the like."""
+    pair = (one.trigger.root, other.trigger.root)
+    return any(base(word.dep_) == "conj" and word.head in pair for word in pair)
 
 
 def _found(draft: Draft, figure: FoundFigure) -> float:
