@@ -116,6 +116,15 @@ def test_a_reader_that_cannot_be_used_is_named(install: Callable[[str], None], m
     sys.modules.pop("telex_reader", None)
 
 
+def test_a_reader_that_fails_costs_one_message(install: Callable[[str], None]) -> None:
+    sys.modules.pop("telex_reader", None)
+    install(MODULE.replace("yield Report", "1 / 0; yield Report"))
+    (error,) = of("ZCZC SHELLS FELL")
+    sys.modules.pop("telex_reader", None)
+    assert isinstance(error, InputError)
+    assert "ZeroDivisionError" in error.what
+
+
 def test_the_readers_from_outside_stand_on_public_names_only() -> None:
     for path in Path(dateline_readers.__file__).parent.glob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):

@@ -82,9 +82,14 @@ def _page_name(day: str) -> str:
 
 def _of_page(markup: str) -> Iterator[_Item]:
     """The items of a page as the browser saves it: each day is an element whose id is its date."""
+    from lxml.etree import ParserError
     from lxml.html import document_fromstring
 
-    for element in document_fromstring(markup.encode()).iter("div"):
+    try:
+        tree = document_fromstring(markup.encode())
+    except ParserError:  # there is nothing in it
+        return
+    for element in tree.iter("div"):
         if found := _DAY.search(element.get("id") or ""):
             try:
                 day = datetime.strptime(" ".join(found.groups()), "%Y %B %d").date().isoformat()
@@ -100,7 +105,7 @@ def _of_day(day_element: Any, day: str) -> Iterator[_Item]:  # Any: an lxml elem
             if not any(around.tag == "li" for around in element.iterancestors()):
                 section = _squeezed(element.text_content()) or section
             continue
-        if element.find("ul") is None:
+        if element.find("ul") is None and _own_words(element)[0]:
             above = list(element.iterancestors("li"))
             yield _item(element, day, section, [_own_words(around)[0] for around in reversed(above)])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
@@ -82,6 +83,8 @@ def _searched(tree: Any) -> str | None:
     from htmldate import find_date
 
     try:
-        return find_date(tree, original_date=True, extensive_search=False, max_date=_LATEST)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of zones that the library does not know: no concern of the user's
+            return find_date(tree, original_date=True, extensive_search=False, max_date=_LATEST)
     except Exception:  # a guess that fails is no guess
         return None

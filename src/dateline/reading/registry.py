@@ -10,7 +10,7 @@ from functools import cache
 from importlib.metadata import entry_points
 from typing import TYPE_CHECKING
 
-from dateline.errors import DataError, InputError
+from dateline.errors import DataError, DatelineError, InputError
 from dateline.reading import (
     addresses,
     docx,
@@ -55,6 +55,11 @@ def read_source(source: Source) -> Iterator[Report | InputError]:
                 yield item
     except InputError as error:
         yield error
+    except DatelineError:  # a reader that cannot be loaded: it would be the same for every source
+        raise
+    except Exception as error:  # whatever a file does to a reader, ours or another package's, the others are read
+        what = f"cannot be read: {type(error).__name__}: {' '.join(str(error).split())[:120]}"
+        yield InputError(source.where, what, "the other inputs are read; please tell us of this one")
 
 
 @cache
