@@ -91,3 +91,8 @@ def test_weighing_takes_nobody_from_another_sentence(nlp: Language, book: codebo
     assert [part.span.text for part in drafts[0].parts if part.role == "actor"] == ["Fighters"]
     for draft in drafts:
         assert all(part.span.sent == draft.trigger.sent for part in draft.parts)
+
+
+def test_weighing_tells_an_event_once_where_several_words_may_tell_it(nlp: Language, book: codebook.Codebook) -> None:
+    drafts = drafts_of(nlp, book, "An improvised explosive device hit a convoy of troops on the Baro road.")
+    assert len(drafts) == 1

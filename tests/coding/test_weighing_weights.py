@@ -27,7 +27,7 @@ def test_weights_have_one_figure_for_each_opinion(kind: str) -> None:
     assert all(math.isfinite(figure) for figure in weights()[kind].values())
 
 
-@pytest.mark.parametrize("kind", ["claim", "participant", "type"])
+@pytest.mark.parametrize("kind", ["claim", "rival", "participant", "figure", "type"])
 def test_weights_name_a_bar_between_none_and_all(kind: str) -> None:
     assert 0.2 < least(kind) < 1
 

@@ -35,6 +35,6 @@ from dateline.records.values import (
 __all__ = [
     "FACTUALITIES", "LAYERS", "MEASURES", "NAME_LABELS", "Attribution", "AttributionMention", "Candidate", "Claim",
     "Codes", "Entity", "Event", "EventFigure", "EventParticipant", "EventPlace", "EventTime", "Factuality", "Figure",
-    "FigureMention", "Interval", "Judgement", "Mention", "NameMention", "Participant", "Passage", "PassageKind", "Place",
-    "PlaceMention", "Reason", "Record", "Report", "ReportHead", "Span", "TimeMention", "Told", "claim_id",
+    "FigureMention", "Interval", "Judgement", "Mention", "NameMention", "Participant", "Passage", "PassageKind",
+    "Place", "PlaceMention", "Reason", "Record", "Report", "ReportHead", "Span", "TimeMention", "Told", "claim_id",
 ]  # fmt: skip

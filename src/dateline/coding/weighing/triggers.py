@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,14 +51,33 @@ def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
     """The claims in the making of a Doc, in text order: what codebook and model together find likely."""
     if not doc.user_data.get(READINGS):
         return find(doc, codebook)
-    bar = least("claim")
-    drafts = [case.draft() for case in cases(doc, codebook) if case.confidence >= bar]
+    drafts = [case.draft() for case in _standing(list(cases(doc, codebook)))]
     drafts += [
         drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule, candidate.entry)
         for candidate in settled(doc, codebook)
         if not candidate.causes and _opinion(doc, candidate) is None
     ]
     return sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end))
+
+
+def _standing(judged: list[Case]) -> list[Case]:
+    """The cases that stand by themselves, and in a sentence without one the likeliest of several rivals.
+
+    "A bomb hit a bus, wounding two" may be told by either word; where neither is likely, that one of them is may be.
+    """
+    bar, rival = least("claim"), least("rival")
+    stand = [case for case in judged if case.confidence >= bar]
+    told = {case.span.sent.start for case in stand}
+    sentences: dict[int, list[Case]] = {}
+    for case in judged:
+        if case.span.sent.start not in told:
+            sentences.setdefault(case.span.sent.start, []).append(case)
+    for rivals in sentences.values():
+        none = math.prod(1 - case.confidence for case in rivals)
+        best = max(rivals, key=lambda case: case.confidence)
+        if 1 - none >= bar and best.confidence >= rival:
+            stand.append(best)
+    return stand
 
 
 def cases(doc: Doc, codebook: Codebook) -> Iterator[Case]:
