@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Hit", "Matcher", "Pattern", "matcher"]
 
+_KEY = "dateline.hits"
+
 Kind = Literal["verb", "noun", "adjective", "stop", "light"]
 GAP = "*"
 # "take 20 Polish engineers working there hostage": more words between belong to another phrase.
@@ -76,7 +78,15 @@ class Matcher:
         self.control = frozenset(codebook.classes.get("object_control", ()))
 
     def hits(self, doc: Doc) -> list[Hit]:
-        """Every place where a phrase stands, whatever else it overlaps, in text order."""
+        """Every place where a phrase stands, whatever else it overlaps, in text order; looked for once in a Doc."""
+        known = doc.user_data.get(_KEY)
+        if known is None or known[0] is not self:
+            known = (self, self._found(doc))
+            doc.user_data[_KEY] = known
+        found: list[Hit] = known[1]
+        return found
+
+    def _found(self, doc: Doc) -> list[Hit]:
         words = _words(doc)
         found = []
         for position, word in enumerate(words):
