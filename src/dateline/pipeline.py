@@ -212,8 +212,7 @@ def _evidence(report: Report, trigger: Words) -> Span:
 
 
 def _attribution(said: Said, linker: Linker) -> Attribution:
-    return Attribution(
-        source=_recorded(said.source),
-        entity=linker.entity(said.source) if said.source else None,
-        cue=_recorded(said.cue),
-    )
+    entity = linker.entity(said.source) if said.source else None
+    if entity is not None and entity.kind == "property":  # no market says anything: "it" was taken for the wrong thing
+        entity = None
+    return Attribution(source=_recorded(said.source), entity=entity, cue=_recorded(said.cue))
