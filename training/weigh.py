@@ -18,7 +18,7 @@ from dateline.coding import participants
 from dateline.coding.proposals import propose_for
 from dateline.coding.weighing.parts import ROLES, unfound
 from dateline.coding.weighing.triggers import cases
-from dateline.coding.weighing.weights import log_odds, weights
+from dateline.coding.weighing.weights import believed, log_odds, weights
 from dateline.grounding import figures, places, times
 from dateline.grounding.figures.attach import by_rules, carried
 from dateline.grounding.figures.weigh import support
@@ -70,14 +70,14 @@ def fit(shared: Path) -> dict[str, dict[str, float]]:
     tables["least"]["type"] = best[1]
     rows = _triggers(coder, reports)
     _regress(rows, tables)
-    tables["least"]["claim"] = _bar(rows, tables, sum(len(report["claims"]) for report in reports))
+    tables["least"]["claim"] = _bar(rows, sum(len(report["claims"]) for report in reports))
     rows, wanted = _participants(coder, reports)
     _regress(rows, tables)
-    tables["least"]["participant"] = _bar(rows, tables, wanted)
+    tables["least"]["participant"] = _bar(rows, wanted)
     bound = Bound(coder, reports)
     rows, wanted = bound.figures()
     _regress(rows, tables)
-    tables["least"]["figure"] = _bar(rows, tables, wanted)
+    tables["least"]["figure"] = _bar(rows, wanted)
     _climb(tables["place"], PLACE_STEPS, bound.place_f1)
     _climb(tables["time"], TIME_STEPS, bound.time_f1)
     return tables
@@ -252,14 +252,9 @@ def _regress(rows: Rows, tables: dict[str, dict[str, float]]) -> None:
         print(f"{kind}: {len(y)} cases, {y.mean():.2f} right; {tables[kind]}")
 
 
-def _bar(rows: Rows, tables: dict[str, dict[str, float]], wanted: int) -> float:
+def _bar(rows: Rows, wanted: int) -> float:
     """The probability from which cases stand: of those with an F1 near the best, the one nearest to even."""
-    scored = []
-    for kind, cases_of in rows.items():
-        table = tables[kind]
-        for opinions, hit in cases_of:
-            score = table["constant"] + sum(table[name] * log_odds(value) for name, value in opinions.items())
-            scored.append((1 / (1 + np.exp(-score)), hit))
+    scored = [(believed(kind, **opinions), hit) for kind, cases_of in rows.items() for opinions, hit in cases_of]
     figures = {}
     for bar in BARS:
         kept = [hit for probability, hit in scored if probability >= bar]

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from dateline.coding.odds import EVEN
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:
@@ -22,8 +21,9 @@ if TYPE_CHECKING:
 
     from dateline.language.reading import Array, Reading
 
-__all__ = ["Phrase", "Proposal", "proposals", "propose_for", "runs"]
+__all__ = ["EVEN", "Phrase", "Proposal", "proposals", "propose_for", "runs"]
 
+EVEN = 0.5  # likelier than not: the heads' own decision on words and phrases
 _KEY = "dateline.proposals"
 
 

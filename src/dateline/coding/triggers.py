@@ -65,6 +65,10 @@ class Candidate:
         kind = "noun" if self.head.pos_ in {"NOUN", "PROPN"} else "verb"
         return f"codebook: {self.event_type} {kind} {self.words!r}"
 
+    def draft(self) -> Draft:
+        """The claim in the making that it is by the codebook alone."""
+        return drafted(self.span, self.event_type, self.entry.precision, self.rule, self.entry)
+
     @property
     def _together(self) -> bool:
         # "set the cars on fire" is one span; "took twenty of the workers hostage" is found by its verb. What is said
@@ -84,11 +88,7 @@ class Candidate:
 
 def find(doc: Doc, codebook: Codebook) -> list[Draft]:
     """The claims in the making of a report, in text order: one for each event mention."""
-    return [
-        drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule, candidate.entry)
-        for candidate in settled(doc, codebook)
-        if not candidate.causes
-    ]
+    return [candidate.draft() for candidate in settled(doc, codebook) if not candidate.causes]
 
 
 def settled(doc: Doc, codebook: Codebook) -> list[Candidate]:

@@ -14,8 +14,7 @@ from dateline.coding.attribution.cue_words import is_one_cue, whole
 from dateline.coding.attribution.lexicon import cues
 from dateline.coding.attribution.relation import pieces
 from dateline.coding.draft import Said
-from dateline.coding.odds import EVEN
-from dateline.coding.proposals import runs
+from dateline.coding.proposals import EVEN, runs
 from dateline.language.parser import READINGS
 
 if TYPE_CHECKING:

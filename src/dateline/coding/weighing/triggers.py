@@ -53,7 +53,7 @@ def weigh(doc: Doc, codebook: Codebook) -> list[Draft]:
         return find(doc, codebook)
     drafts = [case.draft() for case in _standing(list(cases(doc, codebook)))]
     drafts += [
-        drafted(candidate.span, candidate.event_type, candidate.entry.precision, candidate.rule, candidate.entry)
+        candidate.draft()
         for candidate in settled(doc, codebook)
         if not candidate.causes and _opinion(doc, candidate) is None
     ]
