@@ -1,23 +1,27 @@
-"""First step: which claims are compared at all. Two claims are where they share a key."""
+"""Second step: which tellings are compared at all. Two are where they share a key."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.linking.traits import Traits
-
 if TYPE_CHECKING:
-    from dateline.records import Claim
+    from dateline.linking.tellings import Telling
 
 __all__ = ["keys"]
 
 
-def keys(claim: Claim | Traits) -> frozenset[str]:
-    """The keys of a claim: they depend on the claim alone, and two claims without a common one are never compared."""
-    it = claim if isinstance(claim, Traits) else Traits.of(claim)
-    found = {f"report {it.report_id}"}
-    first, last = it.days or (it.published or 0, it.published or 0)
-    if last - first <= 7:
-        for day in range(first - 1, last + 2):
-            found.add(f"{day} {it.place or it.country or '-'}")
+def keys(telling: Telling) -> frozenset[str]:
+    """The keys of a telling: they depend on it alone, and two tellings without a common one are never compared."""
+    found = {f"report {telling.report_id}"}
+    for claim in telling.claims:
+        place = claim.place and (claim.place.name.casefold() or claim.place.country)
+        if claim.time:
+            first, last = claim.time.start.toordinal(), claim.time.end.toordinal()
+        elif claim.report.published:
+            first = last = date.fromisoformat(claim.report.published[:10]).toordinal()
+        else:
+            continue
+        if place and last - first <= 7:
+            found |= {f"{day} {place}" for day in range(first - 1, last + 2)}
     return frozenset(found)

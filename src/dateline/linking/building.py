@@ -9,42 +9,41 @@ from dateline.linking.reconcile import disputed, reconcile
 from dateline.records import Codes, Event, EventParticipant, EventPlace, EventTime
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from dateline.linking.tellings import Telling
     from dateline.linking.ties import Tie
     from dateline.records import Claim, Entity
 
-__all__ = ["build", "in_order"]
-
-
-def in_order(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims as they were told: by publication, those of no known day last, then by id."""
-    return sorted(claims, key=lambda claim: (claim.report.published or "9", claim.claim_id))
+__all__ = ["build"]
 
 
 def build(
-    claims: Iterable[Claim], *, ties: Iterable[Tie] = (), main: Collection[str] = (),
-    copies: Mapping[str, str] | None = None, rule: str = "ucdp",
+    tellings: Iterable[Telling], *, ties: Iterable[Tie] = (), copies: Mapping[str, str] | None = None,
+    rule: str = "ucdp",
 ) -> Event:  # fmt: skip
-    """One event from its claims, the same in whatever order they come.
+    """One event from its tellings, the same in whatever order they come.
 
-    ``main`` are the main claims of their reports; ``copies`` says of which text a report is a copy.
+    ``ties`` may be all of its component; ``copies`` says of which text a report is a copy.
     """
-    told = in_order(claims)
-    names = {claim.claim_id for claim in told}
+    tellings = sorted(tellings, key=lambda telling: telling.telling_id)
+    told = _in_order(claim for telling in tellings for claim in telling.claims)
+    names = {telling.telling_id for telling in tellings}
+    main = {telling.report_id for telling in tellings if telling.main}
     kind = Counter(claim.event_type for claim in told).most_common(1)[0][0]
     factual = [claim.factuality for claim in told]
+    reports = tuple(dict.fromkeys(claim.report.report_id for claim in told))
     return Event(
         event_id=f"e{told[0].claim_id}",
         event_type=kind,
         codes=next((claim.codes for claim in told if claim.event_type == kind), Codes()),
         claims=tuple(claim.claim_id for claim in told),
-        reports=tuple(dict.fromkeys(claim.report.report_id for claim in told)),
-        main_of=tuple(dict.fromkeys(claim.report.report_id for claim in told if claim.claim_id in main)),
+        reports=reports,
+        main_of=tuple(report for report in reports if report in main),
         participants=_participants(told),
         place=_place(told),
         time=_time(told),
-        figures=reconcile(told, copies=copies, rule=rule),
+        figures=reconcile(told, copies=copies or {}, rule=rule),
         factuality=Counter(factual).most_common(1)[0][0],
         disputed=disputed(told),
         why=tuple(
@@ -53,6 +52,11 @@ def build(
             if tie.one in names and tie.other in names
         ),
     )
+
+
+def _in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims as they were told: by publication, those of no known day last, then by id."""
+    return sorted(claims, key=lambda claim: (claim.report.published or "9", claim.claim_id))
 
 
 def _participants(told: Sequence[Claim]) -> tuple[EventParticipant, ...]:

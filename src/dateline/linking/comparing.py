@@ -1,37 +1,39 @@
-"""Second step: two claims side by side, aspect by aspect, each with its reason and its weight."""
+"""Third step: two tellings side by side, aspect by aspect, each with its reason and its weight."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from dateline.linking.ties import Tie
-from dateline.linking.traits import Traits
 
 if TYPE_CHECKING:
-    from dateline.records import Claim
+    from dateline.linking.tellings import Telling
 
 __all__ = ["compare"]
 
 _FLOOR = -2.0
+_WORD = re.compile(r"[^\W_]{4,}")
 
 
-def compare(one: Claim | Traits, other: Claim | Traits) -> Tie | None:
-    """How strongly two claims tie to one event, the same in either order; None where a tie is not worth keeping."""
-    a = one if isinstance(one, Traits) else Traits.of(one)
-    b = other if isinstance(other, Traits) else Traits.of(other)
-    if a.claim_id > b.claim_id:
-        a, b = b, a
-    weight, why = -3.0, []
-    if a.event_type == b.event_type:
+def compare(one: Telling, other: Telling) -> Tie | None:
+    """How strongly two tellings tie to one event, the same in either order; None where no tie is worth keeping."""
+    a, b = sorted((one, other), key=lambda telling: telling.telling_id)
+    if a.report_id == b.report_id:
+        return None
+    weight, why = -2.5, []
+    types = {c.event_type for c in a.claims} & {c.event_type for c in b.claims}
+    if types:
         weight += 2
-        why.append(f"both tell of {a.event_type}")
-    if a.place and a.place == b.place:
+        why.append(f"both tell of {', '.join(sorted(types))}")
+    places = {c.place.name for c in a.claims if c.place} & {c.place.name for c in b.claims if c.place}
+    if places:
         weight += 2
-        why.append(f"both in {a.place}")
-    if a.days and b.days:
-        apart = max(a.days[0], b.days[0]) - min(a.days[1], b.days[1])
-        weight += 1 if apart <= 0 else -2
-        why.append("their days overlap" if apart <= 0 else f"{apart} days apart")
-    shared = a.words & b.words
-    weight += min(2.0, len(shared) / 3) - 0.5
-    return Tie(a.claim_id, b.claim_id, round(weight, 3), tuple(why)) if weight >= _FLOOR else None
+        why.append(f"both in {', '.join(sorted(places))}")
+    shared = _words(a) & _words(b)
+    weight += min(2.0, len(shared) / 5) - 0.5
+    return Tie(a.telling_id, b.telling_id, round(weight, 3), tuple(why)) if weight >= _FLOOR else None
+
+
+def _words(telling: Telling) -> set[str]:
+    return {word.casefold() for claim in telling.claims for word in _WORD.findall(claim.evidence.text)}

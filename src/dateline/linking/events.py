@@ -10,11 +10,11 @@ from dateline.linking.blocking import keys
 from dateline.linking.building import build
 from dateline.linking.clustering import cluster, components
 from dateline.linking.comparing import compare
-from dateline.linking.mains import main_claims
-from dateline.linking.traits import Traits
+from dateline.linking.hands import Decisions
+from dateline.linking.tellings import Telling, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from dateline.linking.hands import Hand
     from dateline.linking.ties import Tie
@@ -24,48 +24,51 @@ __all__ = ["link", "settle"]
 
 
 def link(
-    claims: Iterable[Claim], *, hands: Sequence[Hand] = (), copies: Mapping[str, str] | None = None, rule: str = "ucdp"
+    claims: Iterable[Claim], *, hands: Iterable[Hand] = (), copies: Mapping[str, str] | None = None, rule: str = "ucdp"
 ) -> list[Event]:
     """The events that claims tell of, by id: the same whatever the order of the claims.
 
     ``hands`` are decisions of people that no weight overrules; ``copies`` says of which text a report is a copy.
     """
-    by_id = {claim.claim_id: claim for claim in claims}
-    traits = [Traits.of(claim) for _, claim in sorted(by_id.items())]
-    ties = [tie for one, other in _pairs(traits) if (tie := compare(one, other))]
-    main = set(main_claims(by_id.values()).values())
-    tied = defaultdict(list)
-    groups = components(by_id, ties, hands)
+    decisions = Decisions(hands)
+    reports: dict[str, dict[str, Claim]] = defaultdict(dict)
+    for claim in claims:
+        reports[claim.report.report_id][claim.claim_id] = claim
+    tellings = [telling for _, told in sorted(reports.items()) for telling in tell(told.values(), decisions)]
+    ties = [tie for one, other in _pairs(tellings) if (tie := compare(one, other))]
+    by_id = {telling.telling_id: telling for telling in tellings}
+    groups = components(tellings, ties, decisions)
     home = {name: number for number, group in enumerate(groups) for name in group}
+    tied = defaultdict(list)
     for tie in ties:
         tied[home[tie.one]].append(tie)
     found = [
         event
         for number, group in enumerate(groups)
         for event in settle(
-            [by_id[name] for name in group], tied[number], hands=hands, main=main, copies=copies, rule=rule
+            [by_id[name] for name in group], tied[number], decisions=decisions, copies=copies, rule=rule
         )
     ]
     return sorted(found, key=lambda event: event.event_id)
 
 
 def settle(
-    claims: Sequence[Claim], ties: Sequence[Tie], *, hands: Sequence[Hand] = (), main: Collection[str] = (),
+    tellings: Sequence[Telling], ties: Sequence[Tie], *, decisions: Decisions | None = None,
     copies: Mapping[str, str] | None = None, rule: str = "ucdp",
 ) -> list[Event]:  # fmt: skip
-    """The events of one connected component, whole: what a new report's claims touch is settled anew by this."""
-    by_id = {claim.claim_id: claim for claim in claims}
+    """The events of one connected component, whole: what a new report touches is settled anew by this."""
+    by_id = {telling.telling_id: telling for telling in tellings}
     return [
-        build([by_id[name] for name in group], ties=ties, main=main, copies=copies, rule=rule)
-        for group in cluster(claims, ties, hands)
+        build([by_id[name] for name in group], ties=ties, copies=copies, rule=rule)
+        for group in cluster(tellings, ties, decisions)
     ]
 
 
-def _pairs(traits: Sequence[Traits]) -> Iterable[tuple[Traits, Traits]]:
-    """Every two claims that share a key, once."""
+def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
+    """Every two tellings that share a key, once."""
     blocks = defaultdict(list)
-    for number, each in enumerate(traits):
+    for number, each in enumerate(tellings):
         for key in keys(each):
             blocks[key].append(number)
     found = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    return ((traits[one], traits[other]) for one, other in sorted(found))
+    return ((tellings[one], tellings[other]) for one, other in sorted(found))

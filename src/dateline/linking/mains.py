@@ -9,18 +9,13 @@ if TYPE_CHECKING:
 
     from dateline.records import Claim
 
-__all__ = ["main_claims"]
+__all__ = ["main_claim"]
 
 
-def main_claims(claims: Iterable[Claim]) -> dict[str, str]:
-    """The main claim of each report, by the report's id: the event that holds it is the report's main event.
-
-    All claims of a report must be given.
-    """
-    best: dict[str, tuple[tuple[bool, int, str], str]] = {}
-    for claim in claims:
-        rank = (claim.factuality not in ("actual", "probable"), claim.trigger.start, claim.claim_id)
-        report = claim.report.report_id
-        if report not in best or rank < best[report][0]:
-            best[report] = rank, claim.claim_id
-    return {report: name for report, (_, name) in best.items()}
+def main_claim(claims: Iterable[Claim]) -> Claim | None:
+    """The main one of a report's claims; None where there is none."""
+    return min(
+        claims,
+        key=lambda claim: (claim.factuality not in ("actual", "probable"), claim.trigger.start, claim.claim_id),
+        default=None,
+    )

@@ -1,4 +1,4 @@
-"""What two claims have in common, weighed: how likely they tell of one event, and why."""
+"""What two tellings have in common, weighed: how likely they tell of one event, and why."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ __all__ = ["Tie"]
 
 
 class Tie(NamedTuple):
-    """Two claims, ``one`` before ``other`` by id, how strongly they belong to one event, and the reasons.
+    """Two tellings, ``one`` before ``other`` by id, how strongly they belong to one event, and the reasons.
 
     ``weight`` is in log-odds: above 0 one event is likelier than two, at 2.2 nine times as likely.
     """
