@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 
-from bench import archive, duplicates, language, memory, speed, start, triage
+from bench import archive, duplicates, language, memory, speed, start, times, triage
 
 MEASUREMENTS = {
     "speed": speed,
@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "memory": memory,
     "start": start,
     "duplicates": duplicates,
+    "times": times,
     "triage": triage,
     "archive": archive,
 }
