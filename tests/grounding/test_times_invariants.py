@@ -97,6 +97,10 @@ def test_a_range_gives_two_mentions_and_one_time() -> None:
     (time,) = find(doc, Anchor())
     assert (time.start, time.end) == (date(2015, 5, 3), date(2015, 6, 5))
     assert [mention.value for mention in mentions(doc, Anchor(), "r")] == ["2015-05-03", "2015-06-05"]
+    years = ENGLISH("It lasted from 2009 to 2011.")
+    assert [mention.value for mention in mentions(years, Anchor(), "r")] == ["2009", "2011"]
+    days = ENGLISH("It lasted from March 9 to 11, 2015.")
+    assert [mention.value for mention in mentions(days, Anchor(), "r")] == ["2015-03-09/2015-03-11"]
 
 
 @pytest.mark.parametrize(

@@ -91,3 +91,12 @@ def test_the_anchor_is_the_day_as_published(published: str | None, day: date | N
     from dateline.records import Report
 
     assert Anchor.of(Report(report_id="r", text="Quiet.", published=published)).published == day
+
+
+def test_a_report_without_a_date_is_counted_from_the_one_that_heads_it() -> None:
+    from dateline.records import Report
+
+    text = "Market hit again\n\n3 March 2021\n\nShells fell on the market on Monday, traders said."
+    anchor = Anchor.of(Report(report_id="r", text=text))
+    assert anchor.published == date(2021, 3, 3)
+    assert [time.value for time in times_in(text, anchor)] == ["2021-03-03", "2021-03-01"]

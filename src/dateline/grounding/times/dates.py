@@ -151,12 +151,11 @@ def _day(caught: Caught) -> Expression | None:
 
 @shape(
     "{month} .? {day} {which} year", "{day} {month} {which} year", "{full_month} of? {which} year",
-    "{season} of? {which} year", "the? {ordinal:q} quarter of? {which} year", "the? {ordinal:h} half of? {which} year",
+    "{season} of? {which} year",
 )  # fmt: skip
-def _of_which_year(caught: Caught) -> Expression | None:
+def _of_which_year(caught: Caught) -> Expression:
     month, day = caught.get("month") or caught.get("full_month"), number_in(caught, "day")
-    quarter = _quarter(caught) if {"q", "h"} & caught.keys() else None
-    whole = CalendarDate(None, int(month) if month else None, day, caught.get("season"), quarter)
+    whole = CalendarDate(None, int(month) if month else None, day, caught.get("season"))
     return replace(whole, years_on=int(caught["which"]))
 
 
@@ -234,22 +233,6 @@ def _season(caught: Caught) -> Expression:
     return CalendarDate(number_in(caught, "year"), season=caught["season"], which=number_in(caught, "which"))
 
 
-@shape(
-    "{quarter}", "{quarter} of? {year}", "{year} {quarter}", "the? {ordinal:q} quarter of? {year}",
-    "the? {ordinal:q} quarter", "the? {ordinal:q} - quarter", "the? {ordinal:q} - quarter of {year}",
-    "{half} of? {year}", "the {ordinal:h} half of {year}", "the {ordinal:h} half of the year",
-)  # fmt: skip
-def _part_of_year(caught: Caught) -> Expression | None:
-    quarter = _quarter(caught)
-    return CalendarDate(number_in(caught, "year"), quarter=quarter) if quarter else None
-
-
-def _quarter(caught: Caught) -> str | None:
-    """Q1 to Q4, H1, H2; None for a fifth quarter."""
-    letters = caught.get("quarter") or caught.get("half") or (f"q{caught['q']}" if "q" in caught else f"h{caught['h']}")
-    return letters.upper() if letters.upper() in ("Q1", "Q2", "Q3", "Q4", "H1", "H2") else None
-
-
 @shape("{year}", "the? year {year}", "the year of {year}")
 def _year(caught: Caught) -> Expression:
     return CalendarDate(int(caught["year"]))
@@ -266,12 +249,23 @@ def _portion(caught: Caught) -> Expression:
     return Portion(whole, caught["portion"])
 
 
-@shape("the? {decade}", "the {named_decade}", "the? {portion} -? {decade}", "the? {portion} of the {decade}")
-def _decade(caught: Caught) -> Expression | None:
-    digits = caught.get("decade") or caught["named_decade"]
-    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
-    decade = Fixed("DATE", f"{first:04}"[:3], Days.years(first, 10))
+@shape(
+    "the? {decade}", "the {named_decade}", "the {short_decade:decade}", "the? {portion} -? {decade}",
+    "the? {portion} of the {decade}", "the {portion} -? {short_decade:decade}",
+)  # fmt: skip
+def _decade(caught: Caught) -> Expression:
+    decade = _ten_years(caught.get("decade") or caught["named_decade"])
     return Portion(decade, caught["portion"]) if "portion" in caught else decade
+
+
+@shape("the {decade:from} and|to {decade}", "the {short_decade:from} and|to {short_decade:decade}")
+def _decades(caught: Caught) -> Expression:
+    return Range(_ten_years(caught["from"]), _ten_years(caught["decade"]))
+
+
+def _ten_years(digits: str) -> Expression:
+    first = int(digits) if len(digits) == 4 else 1900 + int(digits)
+    return Fixed("DATE", f"{first:04}"[:3], Days.years(first, 10))
 
 
 @shape("the? {ordinal} -? century")

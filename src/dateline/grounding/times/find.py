@@ -10,23 +10,25 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.grounding.times import feasts, lengths  # noqa: F401  # they write their shapes into the book
+from dateline.grounding.times import compared, feasts, lengths, quarters  # noqa: F401  # their shapes, for the book
 from dateline.grounding.times.calendar import Days
 from dateline.grounding.times.dates import CalendarDate
 from dateline.grounding.times.guards import is_time
 from dateline.grounding.times.lengths import Stretch
+from dateline.grounding.times.relative import Told
 from dateline.grounding.times.setting import Expression, Kind, Setting, Value
 from dateline.grounding.times.shapes import longest
 from dateline.grounding.times.tense import looks_ahead
 from dateline.grounding.times.words import cut, word_list
 from dateline.language.phrases import base
+from dateline.reading.date_line import read_head
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span
 
     from dateline.grounding.times.calendar import Precision
     from dateline.grounding.times.words import Word
-    from dateline.records import ReportHead
+    from dateline.records import Report
 
 __all__ = ["Anchor", "FoundTime", "find"]
 
@@ -43,10 +45,14 @@ class Anchor:
     published: date | None = None
 
     @classmethod
-    def of(cls, report: ReportHead) -> Anchor:
-        """The anchor of a report; the day as it stands there, in whatever zone it was published."""
+    def of(cls, report: Report) -> Anchor:
+        """The anchor of a report; the day as it stands there, in whatever zone it was published.
+
+        Where nobody says when it was published, the date that its text is headed with.
+        """
+        published = report.published or read_head(report.text).published or ""
         try:
-            return cls(date.fromisoformat((report.published or "")[:10]))
+            return cls(date.fromisoformat(published[:10]))
         except ValueError:
             return cls(None)
 
@@ -95,50 +101,73 @@ def find(doc: Doc, anchor: Anchor) -> list[FoundTime]:
     """The times of a text, in text order; without an anchor relative ones have a value and no days."""
     words = cut(doc.text)
     found: list[FoundTime] = []
-    told: Days | None = None
-    story = _Story()
+    story = _Story(anchor)
     at = 0
     while at < len(words):
-        reading = longest(words, at)
-        if reading is None or not is_time(doc, words, at, reading[0], reading[1]):
+        reading = _read(doc, words, at)
+        if reading is None:
             at += 1
             continue
         end, said = reading
-        time = _counted(
-            doc,
-            words[at:end],
-            _signal(words, at, end),
-            said,
-            Setting(anchor.published, told, None, story.year(words[at].start, anchor)),
-        )
+        setting = story.setting(words[at].start)
+        if isinstance(said, Told) and not said.firm:
+            setting = replace(setting, day=_day_beside(doc, words, end, setting) or setting.day)
+        time = _counted(doc, words[at:end], _signal(words, at, end), said, setting)
         if time is not None:
             found.append(time)
             story.heard(time, said, words[end - 1].end)
-            told = time.days if time.days and time.type in ("DATE", "TIME") else told
         at = end
     return found
 
 
-class _Story:
-    """The year of a story of years ago: "On 14 July 1995 … On 16 July" are of one year."""
+def _read(doc: Doc, words: list[Word], at: int) -> tuple[int, Expression] | None:
+    """Where the time that begins at a word ends, and what it says."""
+    reading = longest(words, at)
+    return reading if reading is not None and is_time(doc, words, at, *reading) else None
 
-    def __init__(self) -> None:
+
+def _day_beside(doc: Doc, words: list[Word], end: int, setting: Setting) -> date | None:
+    """The day that stands behind an hour: "at 16:15 UTC, 1 June", "at dawn on Friday"."""
+    while end < len(words) and words[end].lower in (",", "on"):
+        end += 1
+    reading = _read(doc, words, end) if end < len(words) else None
+    days = reading[1].resolve(setting).days if reading is not None else None
+    return days.start if days and days.start == days.end else None
+
+
+class _Story:
+    """What was told so far: the last time, the last day, and the year of a story of years ago.
+
+    "On 14 July 1995 … On 16 July" are of one year.
+    """
+
+    def __init__(self, anchor: Anchor) -> None:
+        self._anchor = anchor
+        self._told: Days | None = None
+        self._day: date | None = None
         self._year: int | None = None
         self._at = 0
 
+    def setting(self, at: int) -> Setting:
+        """What a time is counted from that stands there."""
+        return Setting(self._anchor.published, self._told, None, self._year_at(at), self._day)
+
     def heard(self, time: FoundTime, said: Expression, at: int) -> None:
-        """Takes note of a day or month that was told with its year, and of one that goes on in it."""
+        """Takes note of a time; of a day or month that was told with its year, and of one that goes on in it."""
+        if time.days and time.type in ("DATE", "TIME"):
+            self._told = time.days
+            self._day = time.start if time.start == time.end else self._day
         if isinstance(said, CalendarDate) and said.month and time.days:
             if said.year is not None:
                 self._year = said.year
             self._at = at
 
-    def year(self, at: int, anchor: Anchor) -> int | None:
+    def _year_at(self, at: int) -> int | None:
         """The story's year, near its last date; None for stories of this year and the last."""
         if self._year is None or at - self._at > _STORY_REACH:
             return None
-        recent = anchor.published is not None and self._year >= anchor.published.year - 1
-        return None if recent else self._year
+        published = self._anchor.published
+        return None if published is not None and self._year >= published.year - 1 else self._year
 
 
 def _counted(doc: Doc, words: list[Word], signal: str | None, said: Expression, setting: Setting) -> FoundTime | None:

@@ -35,8 +35,8 @@ def is_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) ->
         return False
     if isinstance(said, CalendarDate):
         return _is_calendar_date(doc, words, at, end, said)
-    if isinstance(said, Fixed) and said.value.endswith("_REF"):  # "in the past two weeks" is told by its weeks
-        return not (end < len(words) and {"number", "vague", "unit"} & words[end].kinds.keys())
+    if isinstance(said, Fixed) and said.value.endswith("_REF"):
+        return not _goes_on(words, end)
     if isinstance(said, Feast):
         return _is_capital(words[at])
     if isinstance(said, Stretch):
@@ -44,6 +44,13 @@ def is_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) ->
     if isinstance(said, Told) and not said.firm and len(inside) == 1:
         return inside[0].text.islower() or inside[0].text[0].isdigit()
     return True
+
+
+def _goes_on(words: list[Word], end: int) -> bool:
+    """Whether a vague word is but part of another: "in the past two weeks" are its weeks, "now-banned" is no time."""
+    after = words[end] if end < len(words) else None
+    joined = after is not None and after.text == "-" and after.start == words[end - 1].end
+    return bool(after and (joined or {"number", "vague", "unit"} & after.kinds.keys()))
 
 
 def _is_capital(word: Word) -> bool:
@@ -143,8 +150,10 @@ def _is_year(doc: Doc, words: list[Word], at: int) -> bool:
 
 
 def _is_amount(word: Word, before: Word | None, after: Word | None) -> bool:
-    """Whether it is told as an amount: "about 1900", "$1999", "2015%", "F-2000"."""
-    if before and (before.lower in _names("hedges") or (before.text in "$€£#-–" and before.end == word.start)):
+    """Whether it is told as an amount: "about 1900", "$1999", "2015%", "F-2000", "T2000"."""
+    if before and before.end == word.start and (before.text in "$€£#-–" or before.text.isalpha()):
+        return True
+    if before and before.lower in _names("hedges"):
         return True
     return bool(after and after.text in "%-–" and after.start == word.end)
 

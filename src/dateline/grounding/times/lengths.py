@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.calendar import Days, moved, shift
-from dateline.grounding.times.relative import Near, Told, Weekday
+from dateline.grounding.times.relative import Near, Period, Told, Weekday
 from dateline.grounding.times.setting import Expression, Fixed, Setting, Value
 from dateline.grounding.times.shapes import Caught, count_in, says, shape
 from dateline.grounding.times.words import table
@@ -125,14 +125,11 @@ def _half(caught: Caught) -> Expression:
     "past|last {vague} {units:unit}", "the past|last {number} - {number:ones} {unit}",
 )  # fmt: skip
 def _past(caught: Caught) -> Expression | None:
-    if caught.get("period") in (
-        "second",
-        "minute",
-        "hour",
-        "day",
-        "night",
-    ):  # "the last minute", "the last day of the talks"
+    unit = caught.get("period")
+    if unit in ("second", "minute", "hour", "day", "night"):  # "the last minute", "the last day of the talks"
         return None
+    if unit == "quarter":  # by their number quarters are those of the calendar
+        return Period("quarter", -1)
     return Window(Stretch(1, caught["period"]) if "period" in caught else Stretch(count_in(caught), caught["unit"]), -1)
 
 

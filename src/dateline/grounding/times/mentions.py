@@ -30,9 +30,9 @@ def ends(time: FoundTime, anchor: Anchor) -> list[FoundTime]:
     """The two times that "from Monday to Friday" tells; any other time alone."""
     words = [token.lower_ for token in time.span]
     joint = next((number for number, word in enumerate(words) if word in _BETWEEN), None)
-    if not isinstance(time.said, Range) or joint is None or words[0].isdigit() != words[joint + 1].isdigit():
-        return [time]
     first = 1 if words[0] in ("from", "between") else 0
+    if not isinstance(time.said, Range) or joint is None or words[first].isdigit() != words[joint + 1].isdigit():
+        return [time]
     setting = Setting(anchor.published)
     halves = (time.span[first:joint], time.said.first), (time.span[joint + 1 :], time.said.last)
     return [_half(span, said.resolve(setting)) for span, said in halves if len(span)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.calendar import Days, iso_value, moved, shift, unit_days
@@ -137,10 +137,9 @@ class Told:
 
     def resolve(self, setting: Setting) -> Value:
         """That day, else the day of publication for its value alone."""
-        told = setting.told if setting.told and setting.told.start == setting.told.end else None
-        day = told.start if told else setting.published
+        day = setting.day or setting.published
         value = _on(day, self.part)
-        return Value(value.type, value.value, value.days if self.firm else None)
+        return replace(value, days=value.days if self.firm else None)
 
 
 def _edge(told: Days | None, *, ahead: bool) -> date | None:
@@ -238,14 +237,16 @@ def _current(caught: Caught) -> Expression | None:
 
 
 @shape(
-    "{number} {unit} ago", "{number} - {number:ones} {unit} ago", "{vague} of? {units:unit} ago",
-    "a {vague} of? {units:unit} ago", "{units:unit} ago", "half a|an {unit:half} ago",
-    "{number} and a half {unit} ago",
+    "{number} {unit} ago", "{number} - {number:ones} {unit} ago", "{number} to|or {number:ones} {unit} ago",
+    "{vague} of? {units:unit} ago", "a {vague} of? {units:unit} ago", "{units:unit} ago",
 )  # fmt: skip
 def _ago(caught: Caught) -> Expression:
-    if "half" in caught:
-        return Shift(0.5, caught["half"], -1)
     return Shift(count_in(caught), caught["unit"], -1)
+
+
+@shape("half a|an {unit} ago", "{number} and a half {unit} ago", "{number} {unit} and a half ago")
+def _half_ago(caught: Caught) -> Expression:
+    return Shift(float(caught.get("number", 0)) + 0.5, caught["unit"], -1)
 
 
 @shape(
@@ -267,7 +268,7 @@ def _next(caught: Caught) -> Expression:
 
 @shape(
     "the previous|preceding {period}", "the previous|preceding {part}", "the {period} before", "the {part} before",
-    "the {period} prior",
+    "the {period} prior", "the {period} previous",
 )  # fmt: skip
 def _previous(caught: Caught) -> Expression:
     return Period(caught.get("period", "day"), -1, from_told=True, part=caught.get("part"))

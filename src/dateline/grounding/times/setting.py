@@ -24,13 +24,15 @@ Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 class Setting:
     """What a phrase is counted from: publication, the time told last, and the clause's direction (None: unknown).
 
-    ``year`` is that of a story of years ago, where the text is in the midst of one.
+    ``day`` is the day told last, whatever longer time was told since; ``year`` is that of a story of years ago, where
+    the text is in the midst of one.
     """
 
     published: date | None = None
     told: Days | None = None
     ahead: bool | None = None
     year: int | None = None
+    day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,7 +66,9 @@ def number_in(caught: Caught, name: str) -> int | None:
 
 
 def count_in(caught: Caught) -> float | None:
-    """How many: "twenty - five" added up, a half taken in; None where the phrase leaves it open ("several")."""
+    """How many: "twenty - five" added up, the more of "three - five"; None where it is left open ("several")."""
     if "number" not in caught:
         return None
-    return float(caught["number"]) + float(caught.get("ones", 0)) + float(caught.get("broken", 0))
+    number, ones = float(caught["number"]), float(caught.get("ones", 0))
+    added = number % 10 == 0 and 20 <= number <= 90 and ones < 10
+    return number + ones if added else max(number, ones)

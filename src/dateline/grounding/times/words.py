@@ -21,6 +21,7 @@ _LEXEMES = re.compile(
   | (?P<slash>\d{1,2}/\d{1,2}/(?:\d{4}|\d\d)(?!\d) | \d{1,2}\.\d{1,2}\.\d{4}(?!\d))
   | (?P<clock>(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?!\d))
   | (?P<decade>(?:1[0-9]|20)\d0(?:'|\u2019)?s\b | (?:'|\u2019)[2-9]0s\b)
+  | (?P<short_decade>[2-9]0s\b)
   | (?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)
   | (?P<half>H[12]\b) | (?P<quarter>Q[1-4]\b)
   | (?P<meridiem>[ap]\.?m\b\.?)
@@ -125,8 +126,8 @@ def _kinds_of(kind: str, lower: str) -> dict[str, str]:
         return {"ordinal": number, "day": number} if 1 <= int(number) <= 31 else {"ordinal": number}
     if kind == "hour":
         return {**_number_kinds(lower), "hour": lower}
-    if kind == "decade":
-        return {"decade": re.sub(r"\D", "", lower)}
+    if kind in ("decade", "short_decade"):
+        return {kind: re.sub(r"\D", "", lower)}
     if kind in ("mark", "possessive"):
         return {}
     return {kind: lower}
