@@ -17,6 +17,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree
 
+from training.apart import is_measured
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -61,14 +63,14 @@ def texts(shared: Path, corpus: str) -> Iterator[tuple[str, str]]:
 def annotated(shared: Path, reader: Reader, without: frozenset[str] = frozenset()) -> Iterator[list[Sample]]:
     """The articles to learn from as training windows, but for those of some corpora."""
     for article, text in articles(shared):
-        if not is_kept_back(article) and article["corpus"] not in without:
+        if not is_kept_back(article) and article["corpus"] not in without and not is_measured(text, shared):
             yield list(reader.samples(text, article["anchors"], "claims"))
 
 
 def kept_back(shared: Path) -> Iterator[dict[str, Any]]:
     """The articles that no model learns from, as hand-coded reports: what weighs and calibrates is fitted on them."""
     for article, text in articles(shared):
-        if is_kept_back(article):
+        if is_kept_back(article) and not is_measured(text, shared):
             claims = [_claim(anchor, text) for anchor in article["anchors"]]
             yield {"id": f"{article['corpus']}-{article['id']}", "published": None, "text": text, "claims": claims}
 

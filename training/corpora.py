@@ -18,6 +18,7 @@ import spacy
 from dateline.language.tokenizer import make_tokenizer
 from dateline.language.windows import paragraph_starts, windows
 from dateline.records import NAME_LABELS
+from training.apart import is_measured
 
 if TYPE_CHECKING:
     import random
@@ -32,13 +33,16 @@ PARTS = ("source", "content")
 
 @dataclass(slots=True)
 class Anchor:
-    """A trigger or a cue: its words, its class, and the spans of words that play a role to it."""
+    """A trigger or a cue: its words, its class, and the spans of words that play a role to it.
+
+    A trigger without a class is one that may be none; ``spans`` is None where nothing is known of the roles.
+    """
 
     first: int
     last: int
     kind: str = ""
     factuality: str = ""
-    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] | None = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -217,7 +221,8 @@ class Reader:
         own = index(anchor["span"])
         if own is None:
             return None
-        spans = {role: [s for s in map(index, given) if s] for role, given in anchor["spans"].items()}
+        told = anchor["spans"]
+        spans = told and {role: [s for s in map(index, given) if s] for role, given in told.items()}
         return Anchor(*own, anchor.get("kind", ""), anchor.get("factuality", ""), spans)
 
 
@@ -226,7 +231,7 @@ def _shifted(anchor: Anchor, first: int, last: int) -> Anchor:
         start, end = max(span[0], first), min(span[1], last)
         return (start - first, end - first) if start < end else None
 
-    spans = {role: [s for s in map(inside, given) if s] for role, given in anchor.spans.items()}
+    spans = anchor.spans and {role: [s for s in map(inside, given) if s] for role, given in anchor.spans.items()}
     return Anchor(anchor.first - first, anchor.last - first, anchor.kind, anchor.factuality, spans)
 
 
@@ -265,12 +270,13 @@ PEACEFUL = frozenset({"Sports", "Arts and culture", "Science and technology", "B
 KEPT_BACK = ("2025-11", "2025-12")
 
 
-def peaceful(path: Path, reader: Reader) -> Iterator[list[Sample]]:
+def peaceful(shared: Path, reader: Reader) -> Iterator[list[Sample]]:
     """Current events entries that hold no claim: what "attacked" and "strike" mean in sport and business."""
-    with gzip.open(path, "rt", encoding="utf-8") as lines:
+    with gzip.open(shared / "data/current-events/2025.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             entry = json.loads(line)
-            if entry["section"] in PEACEFUL and not entry["published"].startswith(KEPT_BACK):
+            quiet = entry["section"] in PEACEFUL and not entry["published"].startswith(KEPT_BACK)
+            if quiet and not is_measured(entry["text"], shared):
                 yield list(reader.samples(entry["text"], [], "claims"))
 
 

@@ -14,11 +14,14 @@ from typing import TYPE_CHECKING
 import torch
 
 from dateline.language.decode import sound_tree
+from dateline.language.relations import mended
 from dateline.language.windows import encoded
 from dateline.language.wordpiece import WordPieces, shape
+from training.apart import is_measured
 from training.corpora import KEPT_BACK, Reader, Sample
 from training.export import Shipped
 from training.network import Network, Sizes
+from training.start import forked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -32,7 +35,7 @@ def silver(teacher: Path, shared: Path, reader: Reader, pieces: WordPieces) -> l
     """The Current events entries on conflict and crime as syntax samples, with the trees of ``teacher``."""
     facts = json.loads((teacher / "labels.json").read_text(encoding="utf-8"))
     network = Network(Sizes(**facts["sizes"]))
-    network.load_state_dict(torch.load(teacher / "last.pt")["network"])
+    network.load_state_dict(forked(torch.load(teacher / "last.pt")["network"], "encoder."))
     network.eval()
     graph = Shipped(network)
     with torch.no_grad():
@@ -43,7 +46,8 @@ def _entries(shared: Path, reader: Reader) -> Iterator[Sample]:
     with gzip.open(shared / "data/current-events/2025.jsonl.gz", "rt", encoding="utf-8") as lines:
         for line in lines:
             entry = json.loads(line)
-            if entry["section"] in SECTIONS and not entry["published"].startswith(KEPT_BACK):
+            seen = entry["section"] in SECTIONS and not entry["published"].startswith(KEPT_BACK)
+            if seen and not is_measured(entry["text"], shared):
                 yield from reader.samples(entry["text"], [], "syntax")
 
 
@@ -56,13 +60,20 @@ def _read(graph: Shipped, sample: Sample, pieces: WordPieces, labels: dict[str, 
     starts = [bool(row[0]) for row in rows]
     bounds = [at for at, begins in enumerate(starts) if begins] + [len(rows)]
     heads: list[int] = []
+    relations: list[str] = []
     for first, last in pairwise(bounds):
         tree = sound_tree(scores[first:last, first:last], [rows[at][6] - first for at in range(first, last)])
         heads += [head + first for head in tree]
+        read = [
+            _relation(labels, row[5], head == at)
+            for at, (row, head) in enumerate(zip(rows[first:last], tree, strict=True))
+        ]
+        upos = [labels["upos"][row[1]] for row in rows[first:last]]
+        relations += mended([word.lower() for word in sample.words[first:last]], upos, tree, read)
     names = ("upos", "xpos", "feats", "lemma")
     syntax = [
-        (*(labels[name][row[1 + at]] for at, name in enumerate(names)), head, _relation(labels, row[5], head == number))
-        for number, (row, head) in enumerate(zip(rows, heads, strict=True))
+        (*(labels[name][row[1 + at]] for at, name in enumerate(names)), head, relation)
+        for row, head, relation in zip(rows, heads, relations, strict=True)
     ]
     return Sample(sample.words, sample.opens, "syntax", starts, syntax)
 

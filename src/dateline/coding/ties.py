@@ -32,7 +32,7 @@ def tied(harm: Token, event: Token) -> bool:
     if _harm_below(harm, event) or _in_line(harm, event):
         return True
     verb = _clause(harm)  # "the shelling caused damage", "resulted in the deaths of ten"
-    return harm.pos_ == "NOUN" and is_verb(verb) and verb.i != event.i and tied(verb, event)
+    return harm.pos_ == "NOUN" and is_verb(verb) and verb.i not in (harm.i, event.i) and tied(verb, event)
 
 
 def _in_line(harm: Token, event: Token) -> bool:

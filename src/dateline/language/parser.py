@@ -14,6 +14,7 @@ from dateline.errors import DataError
 from dateline.language.decode import sound_names, sound_tree
 from dateline.language.lemmas import Lemmas
 from dateline.language.reading import Heads, Reading
+from dateline.language.relations import mended
 from dateline.language.windows import encoded, paragraph_starts, windows
 from dateline.language.wordpiece import WordPieces, shape
 
@@ -77,6 +78,7 @@ class Parser:
         self._xpos = [strings.add(tag) for tag in labels["xpos"]]
         self._feats = [nlp.vocab.morphology.add("" if feats == "_" else feats) for feats in labels["feats"]]
         self._relations = [strings.add("ROOT" if rel == "root" else rel) for rel in labels["relations"]]
+        self._relation = {name: number for number, name in enumerate(labels["relations"])}
         self._no_feats = nlp.vocab.morphology.add("")
         self._root, self._dep = labels["relations"].index("root"), labels["relations"].index("dep")
 
@@ -104,14 +106,21 @@ class Parser:
         starts = [*np.flatnonzero(tags[:, 0]).tolist(), len(words)]
         heads: list[int] = []
         for start, end in pairwise(starts):
-            given = (tags[start:end, 6] - start).tolist()
-            heads += [head + start for head in sound_tree(arcs[start:end, start:end], given)]
+            tree = sound_tree(arcs[start:end, start:end], (tags[start:end, 6] - start).tolist())
+            heads += [head + start for head in tree]
+            tags[start:end, 5] = self._sound_relations(words[start:end], tags[start:end], tree)
         tagged = sound_names(names, self._labels["names"])
         # A name ends with its paragraph.
         tagged = [
             f"B{name[1:]}" if new and name[0] == "I" else name for name, new in zip(tagged, window.opens, strict=True)
         ]
         columns.take(words, tags, heads, tagged)
+
+    def _sound_relations(self, words: list[Token], tags: NDArray[np.int64], tree: list[int]) -> list[int]:
+        names = self._labels["relations"]
+        upos = [self._labels["upos"][tag] for tag in tags[:, 1]]
+        read = [names[relation] for relation in tags[:, 5]]
+        return [self._relation[name] for name in mended([word.lower_ for word in words], upos, tree, read)]
 
     def _inputs(self, words: list[Token], opens: tuple[bool, ...]) -> dict[str, NDArray[np.int64]]:
         read = ((self._pieces.ids(token.text), shape(token.text)) for token in words)
