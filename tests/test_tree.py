@@ -22,6 +22,7 @@ WAY = (
     {"coding"},
     {"grounding"},
     {"linking"},
+    {"store"},
     {"review"},
     {"pipeline"},
     {"exporting"},
@@ -29,6 +30,7 @@ WAY = (
 )
 HEAVY = (
     "spacy", "numpy", "onnxruntime", "trafilatura", "htmldate", "lxml", "thinc", "rich", "torch", "httpx", "feedparser",
+    "sqlalchemy", "alembic", "psycopg",
 )  # fmt: skip
 
 

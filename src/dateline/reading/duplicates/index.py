@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter
-from datetime import date
 from hashlib import blake2b
 from itertools import chain, groupby
 from operator import itemgetter
@@ -13,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from zlib import compress, decompress
 
 from dateline.errors import DataError
-from dateline.reading.duplicates.sketch import Parameters, Sketcher, common, runs_of
+from dateline.reading.duplicates.sharing import AT_A_KEY, COMPARED, SHARED, days_apart, share
+from dateline.reading.duplicates.sketch import Parameters, Sketcher, runs_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,23 +26,6 @@ __all__ = ["Copy", "Index", "Member"]
 
 FORMAT = 1  # of the file
 
-# What a copy shares of the shorter text. Set on copies made from 200 articles of ner-worldwide by what editors do, and
-# on follow-ups that take over their background: `python -m evaluation duplicates`.
-SHARED = 0.5
-# And of the longer one: a brief that a round-up of a dozen stories takes in does not make the round-up its copy.
-OF_LONGER = 0.15
-# Entries of a line or two are written by patterns ("N people are killed and M injured in a shooting in …"): so few
-# runs make a copy only where almost all are shared, and fewer still only where the two are the same throughout.
-FEW, ALMOST_ALL = 24, 0.75
-FEWEST = 8
-# Papers print a wire story within days. What comes back after weeks is the pattern, or a story of its own with words of
-# an older one as background. Holds where both reports are dated.
-DAYS = 10
-# Of those that meet a report's keys, so many are compared, those that meet most keys first. A copy of a text that has
-# more copies meets them all alike, and any one links it to its family.
-COMPARED = 16
-# So many reports are kept at one key, the first. Set phrases of a publisher stand in thousands of its reports.
-AT_A_KEY = 64
 _CACHE = 64 * 1024  # KiB that SQLite may hold
 # Reports a transaction. Keys are spread over the whole table: written a report at a time, each would cost a page; so
 # they wait in memory (some 60 MB) and are written in their order.
@@ -197,14 +180,9 @@ class Index:
     def _compared(self, number: int, runs: Runs, published: str | None) -> tuple[float, bool]:
         """What a report shares, and whether its runs are the same throughout; nothing where days lie between them."""
         ((text, other),) = self._tables.execute("select text, published from reports where number = ?", (number,))
-        if published and other and abs((_day(published) - _day(other)).days) > DAYS:
+        if days_apart(published, other):
             return 0.0, False
-        others = runs_of(_read(text), self.parameters.run)
-        both = common(runs, others)
-        alike = both == runs.size == others.size
-        share = both / min(runs.size, others.size)
-        enough = both >= (FEWEST if share >= ALMOST_ALL else FEW) and both >= OF_LONGER * max(runs.size, others.size)
-        return (share if enough or alike else 0.0), alike
+        return share(runs, runs_of(_read(text), self.parameters.run))
 
     def _insert(self, report: Report, digest: int) -> int:
         row = (digest, report.report_id, report.published, report.publisher, _written(report.text))
@@ -253,10 +231,6 @@ def _digest(report: Report) -> int:
     """A number for a text under its id, as SQLite keeps integers."""
     told = f"{report.report_id}\n{report.text}".encode()
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
-
-
-def _day(published: str) -> date:
-    return date.fromisoformat(published[:10])
 
 
 def _written(text: str) -> bytes:

@@ -1,0 +1,15 @@
+"""Runs the migrations on the connection that it is given, inside its transaction."""
+
+from __future__ import annotations
+
+from alembic import context
+
+from dateline.store.schema import metadata
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    target_metadata=metadata,
+    # Both databases take back changes of a schema; Alembic does not expect it of SQLite.
+    transactional_ddl=True,
+)
+context.run_migrations()
