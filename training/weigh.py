@@ -2,7 +2,8 @@
 
 Fitted on the annotated articles that no model learns from (``annotated.kept_back``): a logistic regression for each
 kind of case says how often such a case was right; then the bars are set where F1 is best. What the model adds to the
-scores of places and times is climbed to the best F1 of the spans that govern a claim.
+scores of times is climbed to the best F1 of the spans that govern a claim; places have weights of their own
+(``training/places.py``).
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from dateline.coding.proposals import propose_for
 from dateline.coding.weighing.parts import ROLES, unfound
 from dateline.coding.weighing.triggers import cases
 from dateline.coding.weighing.weights import believed, log_odds, weights
-from dateline.grounding import figures, places, times
+from dateline.grounding import figures, times
 from dateline.grounding.figures.attach import by_rules, carried
 from dateline.grounding.figures.weigh import support
 from dateline.grounding.figures.weigh import unfound as unfound_figures
@@ -41,14 +42,6 @@ BARS = np.arange(0.3, 0.66, 0.01)
 FLAT = 0.004  # differences of F1 below this tell nothing, with a thousand cases
 TYPE_BARS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
-PLACE_STEPS = {
-    "model": (0.0, 0.1, 0.2, 0.3, 0.5, 0.7, 1.0),
-    "constant": (-1.0, -0.5, 0.0, 0.5, 1.0, 1.5),
-    "unread": (-2.0, -1.0, -0.5, 0.0, 0.5),
-}
-# Articles whose coders gave so many of the claims a place: others left out what the report tells far from the claim,
-# which the hand-coded reports never do (a place for 85 in a hundred claims).
-PLACED = 0.7
 TIME_STEPS = {"model": (0.0, 0.2, 0.4, 0.7, 1.0, 1.4, 2.0), "far": (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)}
 SOME_DAY = "2020-06-15"  # any: which time governs does not depend on it
 
@@ -78,7 +71,6 @@ def fit(shared: Path) -> dict[str, dict[str, float]]:
     rows, wanted = bound.figures()
     _regress(rows, tables)
     tables["least"]["figure"] = _bar(rows, wanted)
-    _climb(tables["place"], PLACE_STEPS, bound.place_f1)
     _climb(tables["time"], TIME_STEPS, bound.time_f1)
     return tables
 
@@ -153,7 +145,7 @@ def _parts(draft: Draft, claim: dict[str, Any]) -> Iterator[tuple[str, dict[str,
 
 
 class Bound:
-    """The claims of the kept-back articles that are right, with what their words ground: figures, places, times."""
+    """The claims of the kept-back articles that are right, with what their words ground: figures and times."""
 
     def __init__(self, coder: Coder, reports: list[dict[str, Any]]) -> None:
         self._articles = []
@@ -167,14 +159,14 @@ class Bound:
                 if spans is not None:
                     gold.remove(spans)
                     matched.append((draft, spans["spans"]))
-            found = figures.find(doc), places.find(doc, coder.gazetteer), (times.find(doc, anchor), anchor)
+            found = figures.find(doc), (times.find(doc, anchor), anchor)
             self._articles.append((drafts, matched, *found))
 
     def figures(self) -> tuple[Rows, int]:
         """The pairs of figure and claim with the model's opinion, and how many figures there are to be found."""
         rows: Rows = defaultdict(list)
         wanted = 0
-        for drafts, matched, found, _, _ in self._articles:
+        for drafts, matched, found, _ in self._articles:
             told = [figure for figure in found if not figure.subset]
             gold = {id(draft): _places(spans["figure"]) for draft, spans in matched}
             wanted += sum(map(len, gold.values()))
@@ -187,18 +179,9 @@ class Bound:
                     rows[kind].append(({"model": seen}, hit))
         return rows, wanted
 
-    def place_f1(self) -> float:
-        """How often the governing place is that of the coders, with the weights as they stand."""
-        told = [article for article in self._articles if _share_placed(article[1]) >= PLACED]
-        return _f1(told, "place", lambda article: places.attach(article[0], article[3]))
-
     def time_f1(self) -> float:
         """How often the governing time is that of the coders, among those that the claim's own words tell."""
-        return _f1(self._articles, "time", lambda article: times.attach(article[0], *article[4]))
-
-
-def _share_placed(matched: list[tuple[Draft, dict[str, Any]]]) -> float:
-    return sum(bool(spans["place"]) for _, spans in matched) / max(1, len(matched))
+        return _f1(self._articles, "time", lambda article: times.attach(article[0], *article[3]))
 
 
 def _f1(articles: list[Any], role: str, attach: Callable[[Any], None]) -> float:

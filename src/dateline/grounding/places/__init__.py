@@ -3,6 +3,7 @@
 names     the words that name a place or point back to one
 resolve   which gazetteer entry each name means
 settle    points, precision, use; what "the city" is
+bearing   how each place stands to each claim
 govern    which place each claim happened at
 """
 
