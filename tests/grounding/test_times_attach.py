@@ -177,13 +177,48 @@ def test_what_is_planned_lies_ahead() -> None:
     assert days(draft.time) == ("2015-05-19", "2015-05-23")
 
 
-def test_a_length_before_an_event_ends_on_publication() -> None:
+def test_an_event_of_three_days_ends_on_publication() -> None:
     doc = parsed(
         "The:DET:det:5 three:NUM/CD:nummod:4 -:PUNCT/HYPH:punct:2 day:NOUN:compound:5 assault:NOUN:nsubj:6 "
         "ended=end:VERB:ROOT:0 .:PUNCT:punct:6"
     )
     (draft,) = dated(doc, "assault", kind="offensive")
-    assert days(draft.time) == ("2015-05-16", "2015-05-19")
+    assert days(draft.time) == ("2015-05-17", "2015-05-19")
+
+
+ASSAULT = (
+    "A:DET:det:5 three:NUM/CD:nummod:4 -:PUNCT/HYPH:punct:4 day:NOUN:compound:5 assault:NOUN:nsubj:{verb} "
+    "that:PRON:nsubj:7 {told}:VERB:acl:5 {signal}:ADP:case:9 {day}:PROPN:obl:7 "
+    "killed=kill:VERB:ROOT:0 two:NUM/CD:obj:{verb} .:PUNCT:punct:{verb}"
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "span"),
+    [("ended=end", ("2015-05-15", "2015-05-17")), ("began=begin", ("2015-05-17", "2015-05-19"))],
+)
+def test_an_event_of_three_days_ends_or_begins_on_the_day_told_with_it(told: str, span: tuple[str, str]) -> None:
+    doc = parsed(ASSAULT.format(verb=10, told=told, signal="on", day="Sunday"))
+    (draft,) = dated(doc, "assault", kind="offensive")
+    assert days(draft.time) == span
+
+
+def test_days_of_clashes_are_so_many() -> None:
+    doc = parsed(
+        "Three:NUM/CD:nummod:2 days:NOUN/NNS:nsubj:5 of:ADP:case:4 clashes:NOUN/NNS:nmod:2 emptied=empty:VERB:ROOT:0 "
+        "the:DET:det:7 town:NOUN:obj:5 .:PUNCT:punct:5"
+    )
+    (draft,) = dated(doc, "clashes", kind="armed_clash")
+    assert days(draft.time) == ("2015-05-17", "2015-05-19")
+
+
+def test_what_went_on_for_days_ends_on_publication_and_a_sentence_of_years_does_not() -> None:
+    held = (
+        "They:PRON:nsubj:3 were=be:AUX:aux:3 held=hold:VERB/VBN:ROOT:0 for:ADP:case:6 three:NUM/CD:nummod:6 "
+        "{unit}:NOUN/NNS:obl:3 .:PUNCT:punct:3"
+    )
+    assert days(dated(parsed(held.format(unit="days")), "held")[0].time) == ("2015-05-17", "2015-05-19")
+    assert dated(parsed(held.format(unit="years")), "held")[0].time is None
 
 
 def test_a_count_runs_from_its_named_start() -> None:

@@ -12,6 +12,7 @@ from dateline.coding.draft import recorded
 from dateline.grounding.times.filed import happens_on_filing, is_day_entry
 from dateline.grounding.times.govern import governing
 from dateline.grounding.times.inherit import Told, inherited, told_again_later
+from dateline.grounding.times.lasting import begins, lasts, spanned
 from dateline.grounding.times.tense import tense_of
 from dateline.records import Interval
 
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
     from dateline.coding.draft import Draft
     from dateline.grounding.times.calendar import Days
     from dateline.grounding.times.find import Anchor, FoundTime
-    from dateline.grounding.times.lengths import Stretch
 
 __all__ = ["attach"]
 
@@ -45,17 +45,28 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
 
 def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval | None:
     """The time of the event's own words."""
-    telling = [time for time in found if time.reach or _lasts(draft, time)]
+    telling = [time for time in found if time.reach or lasts(draft.trigger, time)]
     time = governing(draft.trigger, telling, planned=draft.factuality == "future")
     if time is None:
         return None
-    days = time.reach or _stretched(time.stretch, draft, anchor)
+    days = time.reach or _lasted(draft, time, found, anchor)
     if days and anchor.published:
         days = _consistent(days, time, draft, anchor.published)
     if not days:
         return None
-    draft.note("time", "stretch-beside-publication" if time.stretch else "time-governs-event", time.span)
+    draft.note("time", "stretch-of-event" if time.stretch else "time-governs-event", time.span)
     return Interval(span=recorded(time.span), start=days.start, end=days.end, precision=days.precision)
+
+
+def _lasted(draft: Draft, time: FoundTime, found: Sequence[FoundTime], anchor: Anchor) -> Days | None:
+    """A "three-day assault" ends on the day that is told with it, else on the report's; a planned one begins there."""
+    if time.stretch is None:
+        return None
+    planned = draft.factuality == "future"
+    told = governing(draft.trigger, [other for other in found if other.reach and other.start == other.end])
+    if told is not None and told.start is not None:
+        return spanned(time.stretch, told.start, begins=planned or begins(told))
+    return spanned(time.stretch, anchor.published, begins=planned) if anchor.published else None
 
 
 def _consistent(days: Days, time: FoundTime, draft: Draft, published: date) -> Days | None:
@@ -68,19 +79,6 @@ def _consistent(days: Days, time: FoundTime, draft: Draft, published: date) -> D
     verb = draft.trigger.root
     long_ago = (published - days.end).days > _A_WEEK
     return None if long_ago and verb.pos_ == "VERB" and tense_of(verb) == "present" else days
-
-
-def _lasts(draft: Draft, time: FoundTime) -> bool:
-    """Whether a length stands before the event's own noun: "a three-day assault"."""
-    head = time.span.root.head
-    return time.stretch is not None and time.span.end <= head.i and draft.trigger.start <= head.i < draft.trigger.end
-
-
-def _stretched(stretch: Stretch | None, draft: Draft, anchor: Anchor) -> Days | None:
-    """A report's "three-day assault" ends on its day, or begins there where it is planned."""
-    if stretch is None or anchor.published is None:
-        return None
-    return stretch.after(anchor.published) if draft.factuality == "future" else stretch.before(anchor.published)
 
 
 def _told_later(told: list[Told], anchor: Anchor) -> None:

@@ -84,7 +84,7 @@ class Period:
         """The whole of it; of one that is not over, a report of the past tells what has passed."""
         here = setting.published
         if self.from_told:
-            here = _edge(setting.told, ahead=self.which > 0)
+            here = _left(setting, self.unit, ahead=self.which > 0)
         to = moved(here, self.unit, self._steps(here, setting.ahead)) if here else None
         days = unit_days(to, self.unit) if to else None
         if self.unit in ("day", "night"):
@@ -116,7 +116,7 @@ class Shift:
         """The day it leads to, or the week, month, year where it counts in those; PAST_REF where it leads nowhere."""
         here = setting.published
         if self.from_told:
-            here = _edge(setting.told, ahead=self.sign > 0)
+            here = _left(setting, self.unit, ahead=self.sign > 0)
         unit, count = self.unit, self.count
         if count is not None and count != int(count):
             unit, size = _FINER.get(unit, ("second", 1))
@@ -142,11 +142,16 @@ class Told:
         return replace(value, days=value.days if self.firm else None)
 
 
-def _edge(told: Days | None, *, ahead: bool) -> date | None:
-    """The day that the time told last is left by: its last towards what follows, its first towards what was before."""
-    if told is None:
-        return None
-    return told.end if ahead else told.start
+def _left(setting: Setting, unit: str, *, ahead: bool) -> date | None:
+    """The day that a story's own reckoning starts from: what was told last, by its last day or its first.
+
+    Days are counted from the day told last. Where nothing was told, "the previous day" is that before publication.
+    """
+    if unit in ("day", "night") and setting.day:
+        return setting.day
+    if setting.told is None:
+        return None if ahead else setting.published
+    return setting.told.end if ahead else setting.told.start
 
 
 def _on(day: date | None, part: str | None, days: Days | None = None) -> Value:
@@ -251,14 +256,20 @@ def _half_ago(caught: Caught) -> Expression:
 
 @shape(
     "{number} {unit} {side}", "{vague} {units:unit} {side}", "a {vague} {units:unit} {side}", "{units:unit} {side}",
+    "{number} {unit} prior|previously|before",
 )  # fmt: skip
 def _from_told(caught: Caught) -> Expression:
-    return Shift(count_in(caught), caught["unit"], -1 if caught["side"] == "BEFORE" else 1, from_told=True)
+    return Shift(count_in(caught), caught["unit"], 1 if caught.get("side") == "AFTER" else -1, from_told=True)
 
 
-@shape("{number} {unit} afterwards|afterward", "{number} {unit} from now", "{number} {unit} previously")
-def _on_from(caught: Caught) -> Expression:
+@shape("{number} {unit} afterwards|afterward")
+def _afterwards(caught: Caught) -> Expression:
     return Shift(count_in(caught), caught["unit"], 1, from_told=True)
+
+
+@shape("{number} {unit} from now", "{number} {unit} from today")
+def _from_now(caught: Caught) -> Expression:
+    return Shift(count_in(caught), caught["unit"], 1)
 
 
 @shape("the next|following {period}", "the next|following {part}")
