@@ -11,8 +11,9 @@ import pytest
 from docx import Document
 
 from dateline.errors import InputError
-from dateline.reading import Source, read
-from dateline.reading.addresses import addresses
+from dateline.fetching import addresses_in
+from dateline.reading import pdf, pdf_pages, read
+from dateline.reading.addresses import LONGEST, listed
 from dateline.records import Report
 
 if TYPE_CHECKING:
@@ -118,6 +119,24 @@ def test_a_pdf_without_text_gives_one_error(error_of: Callable[..., InputError],
     assert error_of("a.pdf", content).what.startswith(what)
 
 
+def test_a_pdf_that_takes_too_long_costs_one_message(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONGEST", 0.001)  # no process starts so fast
+    endless, report = read([write("a.pdf", PDF), write("b.txt", "Shells fell on Keld.")])
+    assert isinstance(endless, InputError)
+    assert endless.what == "a PDF that takes more than 0.001 seconds to read"
+    assert endless.remedy
+    assert isinstance(report, Report)
+
+
+def test_a_reader_of_pdf_that_dies_costs_one_message(
+    error_of: Callable[..., InputError], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    dies = tmp_path / "dies.py"
+    dies.write_text("import os; os.abort()", encoding="utf-8")
+    monkeypatch.setattr(pdf_pages, "__file__", str(dies))
+    assert error_of("a.pdf", PDF).what.startswith("a PDF that cannot be read (reading it ended with status ")
+
+
 def test_a_word_document_keeps_its_order_and_its_headings(report_of: Callable[..., Report]) -> None:
     report = report_of("report.docx", a_docx())
     assert report.text.split("\n\n")[1:] == [
@@ -179,7 +198,16 @@ def test_a_list_of_addresses_is_recognised_and_not_fetched(piped: Callable[..., 
     lines = "# Sunday\nhttps://a.example/1\nhttps://a.example/2  # the second\n\nhttps://a.example/1\n"
     (error,) = piped(lines)
     assert error.what == "a list of 2 addresses, and nothing is fetched unasked"
-    assert addresses(Source("-", io.BytesIO(lines.encode()))) == ["https://a.example/1", "https://a.example/2"]
+    assert list(listed(lines.splitlines(), "list")) == ["https://a.example/1", "https://a.example/2"]
+
+
+def test_a_line_that_is_no_address_is_named_as_fetching_names_it(write: Callable[..., Path]) -> None:
+    lines = [*(f"https://a.example/{n:04}" for n in range(4_000)), "gazette", "https://a.example/" + "a" * LONGEST]
+    path = write("a.urls", "\n".join(lines))
+    *wrong, count = map(str, read([path]))
+    assert "a list of 4,000 addresses," in count
+    assert wrong == [str(item) for item in addresses_in(lines, path.as_posix()) if isinstance(item, InputError)]
+    assert [each.split(": ")[0] for each in wrong] == [f"{path.as_posix()}:{number}" for number in (4_001, 4_002)]
 
 
 def test_a_text_that_begins_with_an_address_is_no_list(piped: Callable[..., list[Report]]) -> None:

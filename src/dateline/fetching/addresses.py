@@ -15,13 +15,12 @@ from typing import Any
 
 import httpx
 
-from dateline.errors import InputError
+from dateline.reading.addresses import LONGEST, refused
 from dateline.tables import read_table
 
 __all__ = ["is_address", "is_loopback", "is_public", "joined", "normal", "origin_of", "resolved"]
 
 _SCHEMES = ("http", "https")
-_LONGEST = 4096  # characters: longer ones are no links but data
 # Networks that carry an IPv4 address in their last four bytes, through which a gateway may lead anywhere.
 _TRANSLATED = (ipaddress.ip_network("64:ff9b::/96"), ipaddress.ip_network("::/96"))
 
@@ -40,11 +39,11 @@ def normal(address: str) -> str:
     try:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError):
-        raise _refused(address, "not an address that can be read") from None
-    if url.scheme not in _SCHEMES or not url.host or not 0 < (url.port or 1) < 65536 or len(address) > _LONGEST:
-        raise _refused(address, "not a web address")
+        raise refused(address, "not an address that can be read") from None
+    if url.scheme not in _SCHEMES or not url.host or not 0 < (url.port or 1) < 65536 or len(address) > LONGEST:
+        raise refused(address, "not a web address")
     if url.userinfo:
-        raise _refused(url.host, "an address with a user name in it")
+        raise refused(url.host, "an address with a user name in it")
     counted = _words()["parameters"]
     query = "&".join(part for part in url.query.decode().split("&") if not _counts(part, counted))
     url = url.copy_with(fragment=None, query=query.encode() or None)
@@ -56,7 +55,7 @@ def joined(base: str, link: str) -> str:
     try:
         return normal(str(httpx.URL(base).join(link.strip())))
     except (httpx.InvalidURL, ValueError):
-        raise _refused(link, "not an address that can be read") from None
+        raise refused(link, "not an address that can be read") from None
 
 
 @lru_cache(maxsize=65536)
@@ -99,10 +98,6 @@ def _counts(part: str, counted: dict[str, list[str]]) -> bool:
     """Whether a part of a query only counts readers."""
     name = part.partition("=")[0].lower()
     return name in counted["names"] or name.startswith(tuple(counted["beginnings"]))
-
-
-def _refused(address: str, what: str) -> InputError:
-    return InputError(address[:200], what, "write it as https://gazette.example/page")
 
 
 @cache

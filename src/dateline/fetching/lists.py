@@ -1,14 +1,16 @@
-"""Lists of addresses: a text file with one a line; blank lines and what follows a # after a blank are passed over."""
+"""Lists of addresses, as ``dateline.reading.addresses`` reads them, in the spelling in which they are asked for."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dateline.errors import InputError
 from dateline.fetching.addresses import normal
+from dateline.reading.addresses import listed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from dateline.errors import InputError
 
 __all__ = ["addresses_in"]
 
@@ -19,16 +21,4 @@ def addresses_in(lines: Iterable[str], where: str) -> Iterator[str | InputError]
     >>> list(addresses_in(["# morning", "https://gazette.example/a", "https://gazette.example/a#top"], "list.txt"))
     ['https://gazette.example/a']
     """
-    seen: set[str] = set()
-    for number, line in enumerate(lines, 1):
-        stated = line.lstrip("\ufeff").split(" #")[0].strip()
-        if not stated or stated.startswith("#"):
-            continue
-        try:
-            address = normal(stated)
-        except InputError as error:
-            yield InputError(f"{where}:{number}", f"{error.what}: {stated[:80]!r}", error.remedy)
-            continue
-        if address not in seen:
-            seen.add(address)
-            yield address
+    return listed(lines, where, normal)

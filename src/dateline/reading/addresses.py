@@ -10,14 +10,16 @@ from dateline.reading.encoding import decode, glimpse
 from dateline.reading.source import HEAD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from dateline.reading.source import Source
 
-__all__ = ["SUFFIXES", "accepts", "addresses", "read"]
+__all__ = ["LONGEST", "SUFFIXES", "accepts", "listed", "read", "refused"]
 
 SUFFIXES = frozenset({".urls"})
+LONGEST = 4096  # characters: longer ones are no links but data
 _ADDRESS = re.compile(r"https?://\S+", re.IGNORECASE)
+_COMMENT = re.compile(r"(?:^|\s)#.*")  # a # within an address begins its fragment
 
 
 def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of a reader
@@ -25,35 +27,52 @@ def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of 
     lines = glimpse(head).splitlines()
     if len(head) >= HEAD:
         lines = lines[:-1]  # it may be cut off
-    stated = [line for line in lines if _is_stated(line)]
-    return bool(stated) and all(map(_address, stated))
+    stated = [address for _, address in _stated(lines)]
+    return bool(stated) and all(map(_is_address, stated))
 
 
 def read(source: Source) -> Iterator[InputError]:
-    """One message: how many addresses wait to be fetched."""
-    found = addresses(source)
-    count = f"{len(found):,} address{'es' if len(found) != 1 else ''}"
-    yield InputError(source.where, f"a list of {count}, and nothing is fetched unasked", "fetch the pages first")
-
-
-def addresses(source: Source) -> list[str]:
-    """The addresses of a list in its order, each once; InputError names a line that is none."""
+    """Each line that is no address, then how many addresses wait to be fetched."""
     text, _ = decode(source.whole(), source.where)
-    found = dict[str, None]()
-    for number, line in enumerate(text.splitlines(), 1):
-        if _is_stated(line):
-            if (address := _address(line)) is None:
-                raise InputError(source.line(number), f"{line.strip()[:80]!r} is no address", "write http(s)://…")
-            found[address] = None
-    return list(found)
+    found = list(listed(text.splitlines(), source.where))
+    wrong = [each for each in found if isinstance(each, InputError)]
+    yield from wrong
+    count = len(found) - len(wrong)
+    many = f"{count:,} address{'es' if count != 1 else ''}"
+    yield InputError(source.where, f"a list of {many}, and nothing is fetched unasked", "fetch the pages first")
 
 
-def _is_stated(line: str) -> bool:
-    return bool(line.strip()) and not line.lstrip().startswith("#")
+def listed(lines: Iterable[str], where: str, spelled: Callable[[str], str] | None = None) -> Iterator[str | InputError]:
+    """The addresses of a list in order, each once, ``spelled`` alike; an InputError in place of a line that is none.
+
+    >>> list(listed(["# morning", "https://gazette.example/a#top  # the market", ""], "list.txt"))
+    ['https://gazette.example/a#top']
+    """
+    seen: set[str] = set()
+    for number, stated in _stated(lines):
+        try:
+            if not _is_address(stated):
+                raise refused(stated, "not a web address")
+            address = spelled(stated) if spelled else stated
+        except InputError as error:
+            yield InputError(f"{where}:{number}", f"{error.what}: {stated[:80]!r}", error.remedy)
+            continue
+        if address not in seen:
+            seen.add(address)
+            yield address
 
 
-def _address(line: str) -> str | None:
-    """The address that is all of a line, but for a comment after it."""
-    found = _ADDRESS.match(line.strip())
-    rest = line.strip()[found.end() :].strip() if found else "no address"
-    return found[0] if found and (not rest or rest.startswith("#")) else None
+def refused(address: str, what: str) -> InputError:
+    """The message on an address that is none, or none that may be asked."""
+    return InputError(address[:200], what, "write it as https://gazette.example/page")
+
+
+def _stated(lines: Iterable[str]) -> Iterator[tuple[int, str]]:
+    """What the lines state, with their numbers: no comments and nothing blank."""
+    for number, line in enumerate(lines, 1):
+        if stated := _COMMENT.sub("", line.lstrip("\ufeff")).strip():
+            yield number, stated
+
+
+def _is_address(stated: str) -> bool:
+    return len(stated) <= LONGEST and _ADDRESS.fullmatch(stated) is not None

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import logging
+import json
+import os
 import re
+import subprocess
+import sys
 from collections import Counter
 from datetime import date as day
-from io import BytesIO
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
+from dateline.reading import pdf_pages
 from dateline.reading.date_line import read_head
 from dateline.reading.encoding import is_writable
 from dateline.reading.source import LARGEST_REPORT
@@ -25,7 +28,8 @@ __all__ = ["SUFFIXES", "accepts", "flowed", "read"]
 SUFFIXES = frozenset({".pdf"})
 # Pictures and maps make situation reports large; their text seldom reaches a megabyte.
 LARGEST_DOCUMENT = 5 * LARGEST_REPORT
-MOST_PAGES = 1_000
+# Seconds. A page of text takes hundredths of one, so that a thousand pages, on a slow machine, are done in this time.
+LONGEST = 240.0
 # A line at the head or foot of a page is a running one if it stands on so many pages, its numbers aside.
 _FEWEST_REPEATS = 3
 _EDGE = 2  # lines at the head and at the foot of each page that are looked at
@@ -44,9 +48,7 @@ def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of 
 
 def read(source: Source) -> Iterator[Report]:
     """One report: the text of all pages, a paragraph after a blank line. Its id is the path as given."""
-    from pypdf import __version__
-
-    pages, stated, count = _read(source)
+    pages, stated, version = _read(source)
     text = "\n\n".join(filter(None, (flowed(lines) for lines in _without_running(pages))))
     if not text.strip() or not is_writable(text):
         raise InputError(
@@ -54,7 +56,7 @@ def read(source: Source) -> Iterator[Report]:
         )
     head = read_head(text)
     made = _iso(str(stated.get("/CreationDate") or ""))
-    origins, notes = [f"text: pypdf {__version__}, {count} page{'s' if count != 1 else ''}"], list(head.notes)
+    origins, notes = [f"text: pypdf {version}, {len(pages)} page{'s' if len(pages) != 1 else ''}"], list(head.notes)
     if head.published:
         origins.append(f"published {head.published}: date line of the text")
     elif made:
@@ -73,26 +75,30 @@ def read(source: Source) -> Iterator[Report]:
     )
 
 
-def _read(source: Source) -> tuple[list[list[str]], dict[str, Any], int]:
-    """The lines of each page, what the document states of itself, and how many pages it has."""
-    from pypdf import PdfReader
-
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # a library never prints
-    logging.getLogger("pypdf").propagate = False
+def _read(source: Source) -> tuple[list[list[str]], dict[str, str], str]:
+    """The lines of each page, what the document states of itself, and the version of pypdf that read it."""
     data = source.whole(LARGEST_DOCUMENT)
+    remedy = "save it again, or its text as a .txt file"
     try:
-        reader = PdfReader(BytesIO(data))
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise InputError(source.where, "a PDF that only opens with a password", "save a copy without one")
-        count = len(reader.pages)
-        if count > MOST_PAGES:
-            raise InputError(source.where, f"{count:,} pages, too many for one report", "split it into its reports")
-        return [(page.extract_text() or "").splitlines() for page in reader.pages], dict(reader.metadata or {}), count
-    except InputError:
-        raise
-    except (Exception, RecursionError) as error:  # whatever a broken or hostile document does to the library
-        what = f"a PDF that cannot be read ({type(error).__name__}: {str(error)[:80]})"
-        raise InputError(source.where, what, "save it again, or its text as a .txt file") from error
+        done = subprocess.run(  # noqa: S603 - this Python, a file of ours
+            [sys.executable, "-P", pdf_pages.__file__],
+            input=data, capture_output=True, check=False, timeout=LONGEST, env=_environment(),
+        )  # fmt: skip
+    except subprocess.TimeoutExpired:
+        what = f"a PDF that takes more than {LONGEST:g} seconds to read"
+        raise InputError(source.where, what, remedy) from None
+    try:
+        told = json.loads(done.stdout)
+    except ValueError:  # it was ended, or ran into a wall that Python cannot tell of
+        told = {"fault": f"a PDF that cannot be read (reading it ended with status {done.returncode})"}
+    if "fault" in told:
+        raise InputError(source.where, told["fault"], told.get("remedy", remedy))
+    return told["pages"], told["stated"], told["version"]
+
+
+def _environment() -> dict[str, str]:
+    """The environment of the other process, which finds packages where this one does."""
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(each or os.getcwd() for each in sys.path)}
 
 
 def _without_running(pages: list[list[str]]) -> list[list[str]]:
