@@ -7,7 +7,27 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dateline.cli import annotate, code, codebook, duplicates, fetch, read, schema, triage, versions, watch
+from dateline.cli import (
+    add,
+    annotate,
+    backup,
+    code,
+    codebook,
+    duplicates,
+    events,
+    fetch,
+    forget,
+    hands,
+    read,
+    relink,
+    schema,
+    search,
+    show,
+    status,
+    triage,
+    versions,
+    watch,
+)
 from dateline.cli.output import speak_utf8
 from dateline.errors import DatelineError
 
@@ -41,8 +61,13 @@ def commands() -> None:
     """
 
 
-for _module in (code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, schema):
+for _module in (
+    code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, schema,
+    add, events, show, search, status, forget, relink,
+):  # fmt: skip
     commands.add_command(_module.command)
+for _command in (hands.pin, hands.part, backup.backup, backup.restore):
+    commands.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

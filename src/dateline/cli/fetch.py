@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.fetching import Limits, Look
 
-__all__ = ["command"]
+__all__ = ["command", "looks"]
 
 _EXAMPLES = """\b
 Examples:
@@ -64,7 +64,7 @@ def command(
     limits = Limits(contact=contact, pause=pause, allow_loopback=loopback)
     with Messages(progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         stated = list(_readable(_listed(addresses), messages))
-        for look in _looks(stated, archive, limits, links=links, max_age=max_age):
+        for look in looks(stated, archive, limits, links=links, max_age=max_age):
             for problem in look.problems:
                 messages.failure(problem)
             versions = {kept.version.report_id: kept.version for kept in look.kept}
@@ -76,9 +76,10 @@ def command(
     context.exit(messages.status)
 
 
-def _looks(
+def looks(
     addresses: list[str], folder: Path, limits: Limits, *, links: bool, max_age: timedelta | None
 ) -> Iterator[Look]:
+    """What each address brings, kept in an archive."""
     from dateline.fetching import Archive, Collector, Fetcher, Hosts, gather
 
     with Archive(folder) as archive, Fetcher(limits, hosts=Hosts(archive.host)) as fetcher:

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from dateline.records import Report
 
 __all__ = [
-    "allow_loopback", "archive_folder", "inputs", "length_of_time", "manners", "output_file", "read_inputs", "workers",
+    "allow_loopback", "archive_folder", "inputs", "kept_in", "length_of_time", "manners", "output_file", "read_inputs",
+    "who_and_why", "workers",
 ]  # fmt: skip
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -120,3 +121,32 @@ def allow_loopback(command: _Command) -> _Command:
     """--allow-loopback."""
     words = "Also fetch from this very machine (never from other private addresses)."
     return click.option("--allow-loopback", "loopback", is_flag=True, help=words)(command)
+
+
+def kept_in(command: _Command) -> _Command:
+    """--store FILE|URL."""
+    words = "The store: a SQLite file, or postgresql://user@host/database."
+    return click.option(
+        "--store", "where", default="dateline.db", show_default=True, envvar="DATELINE_STORE", show_envvar=True,
+        metavar="FILE|URL", help=words,
+    )(command)  # fmt: skip
+
+
+def who_and_why(command: _Command) -> _Command:
+    """--who and --why: whose decision it is."""
+    for decorate in (
+        click.option("--why", default="", metavar="WORDS", help="Why; it is kept with the decision."),
+        click.option("--who", default=_user, metavar="NAME", help="Whose decision it is; the user of this machine."),
+    ):
+        command = decorate(command)
+    return command
+
+
+def _user() -> str:
+    """Who uses the machine, as far as it knows."""
+    from getpass import getuser
+
+    try:
+        return getuser()
+    except (OSError, KeyError):  # a user without a name
+        return "unknown"

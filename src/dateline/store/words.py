@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["Hit", "fill", "find", "fts5", "purge", "put", "take_out"]
+__all__ = ["BEGIN", "END", "Hit", "fill", "find", "fts5", "purge", "put", "take_out"]
 
 # PostgreSQL takes up to a million bytes of words a document: so many characters of a report are searched there.
 _SEARCHED = 250_000

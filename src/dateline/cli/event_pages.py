@@ -1,0 +1,107 @@
+"""How commands write an event for people: a line, or a page with every source beside its words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from dateline.exporting import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from dateline.records import Claim, Event, EventFigure, Told
+
+__all__ = ["event_page", "event_row"]
+
+_LABEL = 12  # characters
+
+
+def event_row(event: Event) -> str:
+    """What happened, in a line: when, what, where, how many, how many reports tell it."""
+    told = f"{len(event.reports)} report{'s' if len(event.reports) > 1 else ''}"
+    parts = [_days(event), _type(event), _where(event), *(_number(each) for each in event.figures), told]
+    parts += ["disputed"] if event.disputed else []
+    return f"{event.event_id}  {' · '.join(filter(None, parts))}"
+
+
+def event_page(event: Event, claims: Mapping[str, Claim]) -> str:
+    """All that is told of an event: its values with who says so, each claim's sentence, what ties them."""
+    return "\n".join([*_head(event), "", *_figures(event, claims), *_claims(event, claims), *_why(event)]) + "\n"
+
+
+def _head(event: Event) -> Iterator[str]:
+    yield f"{_type(event)}, {wording.TELLINGS[event.factuality]}{', disputed' if event.disputed else ''}"
+    who = {role: [each.entity.name for each in event.participants if each.role == role] for role in ("actor", "target")}
+    told = {
+        "event": event.event_id, "when": _days(event), "where": _where(event), "who": "; ".join(who["actor"]),
+        "to whom": "; ".join(who["target"]), "reports": str(len(event.reports)), "main of": ", ".join(event.main_of),
+    }  # fmt: skip
+    yield from (f"  {label:<{_LABEL}}{value}" for label, value in told.items() if value)
+
+
+def _figures(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
+    for figure in event.figures:
+        yield f"{_number(figure)} (by the rule {figure.rule})"
+        yield from (f"  {_told(each, claims)}" for each in figure.told)
+        yield ""
+
+
+def _told(told: Told, claims: Mapping[str, Claim]) -> str:
+    claim = claims.get(told.claim_id)
+    report = claim.report.report_id if claim else ""
+    later = f", superseded by {told.superseded_by}" if told.superseded_by else ""
+    by = f"{told.source}, in {report}" if told.source else report
+    return f"{_span(told.low, told.best, told.high):<14}{told.published or 'undated':<12}{by}{later}"
+
+
+def _claims(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
+    for name in event.claims:
+        if claim := claims.get(name):
+            published = claim.report.published or "undated"
+            yield f"{name}  {published}  {claim.report.publisher or claim.report.report_id}"
+            yield f"  {wording.event_type(claim)}, {wording.TELLINGS[claim.factuality]}"
+            yield f"  {' '.join(claim.evidence.text.split())}"
+
+
+def _why(event: Event) -> Iterator[str]:
+    if event.why:
+        yield ""
+        yield "What ties them:"
+        yield from (f"  {each}" for each in event.why)
+
+
+def _type(event: Event) -> str:
+    return event.event_type.replace("_", " ")
+
+
+def _days(event: Event) -> str:
+    if event.time is None:
+        return "undated"
+    start, end = event.time.start.isoformat(), event.time.end.isoformat()
+    return start if start == end else f"{start} to {end}"
+
+
+def _where(event: Event) -> str:
+    if event.place is None:
+        return ""
+    return ", ".join(filter(None, (event.place.name, event.place.admin1, event.place.country)))
+
+
+def _number(figure: EventFigure) -> str:
+    unit = "" if figure.unit == "persons" else f" {figure.unit}"
+    return f"{figure.measure} {_span(figure.low, figure.best, figure.high)}{unit}"
+
+
+def _span(low: int | None, best: int | None, high: int | None) -> str:
+    """A best number with its bounds, as far as they are known.
+
+    >>> _span(12, 15, 20), _span(None, None, 500), _span(7, 7, 7)
+    ('15 (12 to 20)', 'up to 500', '7')
+    """
+    if best is None:
+        if low is not None and high is not None:
+            return f"{low:,} to {high:,}"
+        return f"at least {low:,}" if low is not None else f"up to {high:,}"
+    if (low, high) in ((best, best), (None, None)):
+        return f"{best:,}"
+    return f"{best:,} ({'' if low is None else f'{low:,} '}to{'' if high is None else f' {high:,}'})"

@@ -1,0 +1,65 @@
+"""``dateline events``: the events that a store holds."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from dateline.cli.event_pages import event_row
+from dateline.cli.options import kept_in, output_file
+from dateline.cli.output import output
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+__all__ = ["command"]
+
+_EXAMPLES = """\b
+Examples:
+  dateline events
+  dateline events --country SD --since 2023-04-15 --type air_strike
+  dateline events --actor "Rapid Support Forces" --format jsonl > events.jsonl
+"""
+_DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("events", epilog=_EXAMPLES, short_help="List the events of a store.")
+@kept_in
+@click.option("--type", "event_type", metavar="TYPE", help="Of this type: air_strike, territory_capture, …")
+@click.option("--country", metavar="CODE", help="In this country, by its two letters.")
+@click.option("--place", metavar="NAME", help="In the place of this name.")
+@click.option("--actor", metavar="NAME", help="In which whoever's name holds these words took part.")
+@click.option("--since", type=_DAY, metavar="DATE", help="On this day or later.")
+@click.option("--until", type=_DAY, metavar="DATE", help="On this day or earlier.")
+@click.option("--report", metavar="ID", help="Told by this report.")
+@click.option("--disputed", is_flag=True, help="On which sources contradict one another.")
+@click.option("--reports", type=click.IntRange(min=1), default=1, metavar="N", help="Told by at least so many reports.")
+@click.option("--limit", type=click.IntRange(min=1), metavar="N", help="So many at most.")
+@click.option(
+    "--format", "name", type=click.Choice(["table", "jsonl"]),
+    help="table: a line an event; jsonl: one event a line, with all that is told of it.",
+)  # fmt: skip
+@output_file
+def command(
+    where: str, event_type: str | None, country: str | None, place: str | None, actor: str | None,
+    since: datetime | None, until: datetime | None, report: str | None, disputed: bool, reports: int,
+    limit: int | None, name: str | None, out: Path | None,
+) -> None:  # fmt: skip
+    """List the events that reports in the store tell, by day: all of them, or those for which all you name holds.
+
+    In a terminal you get a line an event, else JSON lines, as `dateline schema event` describes them.
+    """
+    from dateline.store import Store, Wanted, find_events
+
+    wanted = Wanted(
+        event_type=event_type, country=country, place=place, actor=actor, report=report, disputed=disputed,
+        reports=reports, since=since.date().isoformat() if since else None,
+        until=until.date().isoformat() if until else None,
+    )  # fmt: skip
+    name = name or ("table" if out is None and sys.stdout.isatty() else "jsonl")
+    with Store(where) as store, store.reading() as connection, output(out) as stream:
+        for event in find_events(connection, wanted, limit=limit):
+            stream.write((event_row(event) if name == "table" else event.to_line()) + "\n")
