@@ -55,10 +55,41 @@ def resolve(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
     named = [place for place in found if place.use != "back"]
     options = {id(place): _options(place, gazetteer) for place in named}
     _link(named, options)
-    votes = _votes(named, options)
-    _choose(named, options, votes, [])
-    decided = [place.entry for place in named if place.entry is not None and place.use == "where"]
-    _choose(named, options, _votes(named, options), decided)
+    groups = _groups(named)
+    for group in groups:  # by how well known each is: what the first look takes for settled
+        _choose(group, options, {}, [])
+    for _ in range(2):
+        votes = [_votes(group) for group in groups]
+        decided = [[p.entry for p in group if p.entry is not None and p.use == "where"] for group in groups]
+        for i, group in enumerate(groups):  # a name does not speak for itself
+            others = [entry for j, entries in enumerate(decided) if j != i for entry in entries]
+            _choose(group, options, _sum(votes[:i] + votes[i + 1 :]), others)
+
+
+def _groups(named: list[FoundPlace]) -> list[list[FoundPlace]]:
+    """The mentions of each name, in the order of the first."""
+    groups: dict[tuple[bool, str], list[FoundPlace]] = defaultdict(list)
+    for place in named:
+        groups[place.use == "adjective", normalise(place.name)].append(place)
+    return list(groups.values())
+
+
+def _votes(group: list[FoundPlace]) -> dict[str, float]:
+    """How much the mentions of a name speak for a country: most by its own name, less by its people and places."""
+    votes: defaultdict[str, float] = defaultdict(float)
+    for place in group:
+        if place.entry is not None and place.entry.country:
+            kind = place.use if place.use in VOTES else "country" if place.entry.kind == "country" else "other"
+            votes[place.entry.country] += VOTES[kind]
+    return votes
+
+
+def _sum(votes: list[dict[str, float]]) -> dict[str, float]:
+    whole: defaultdict[str, float] = defaultdict(float)
+    for each in votes:
+        for country, much in each.items():
+            whole[country] += much
+    return whole
 
 
 def _options(place: FoundPlace, gazetteer: Gazetteer) -> tuple[Entry, ...]:
@@ -152,31 +183,16 @@ def kilometres(lat: float, lon: float, to_lat: float, to_lon: float) -> float:
     return 6371 * acos(max(-1.0, min(1.0, sin(a) * sin(b) + cos(a) * cos(b) * cos(turn))))
 
 
-def _votes(named: list[FoundPlace], options: dict[int, tuple[Entry, ...]]) -> dict[str, float]:
-    """How much each country is spoken of: by name, by its people, by the places in it that are known best."""
-    votes: defaultdict[str, float] = defaultdict(float)
-    for place in named:
-        entry = place.entry or (options[id(place)][0] if options[id(place)] else None)
-        if entry is not None and entry.country:
-            kind = place.use if place.use in VOTES else "country" if entry.kind == "country" else "other"
-            votes[entry.country] += VOTES[kind]
-    return votes
-
-
 def _choose(
-    named: list[FoundPlace], options: dict[int, tuple[Entry, ...]], votes: dict[str, float], decided: list[Entry]
+    group: list[FoundPlace], options: dict[int, tuple[Entry, ...]], votes: dict[str, float], decided: list[Entry]
 ) -> None:
     """One entry for all mentions of a name: the best over all of them."""
-    groups: dict[str, list[FoundPlace]] = defaultdict(list)
-    for place in named:
-        groups[f"{place.use == 'adjective'} {normalise(place.name)}"].append(place)
-    for group in groups.values():
-        entries = options[id(group[0])]
-        scores = [(max(_score(entry, place, entries, votes, decided) for place in group), entry) for entry in entries]
-        ranked = sorted(scores, key=lambda pair: -pair[0])  # stable: the gazetteer's order breaks ties
-        for place in group:
-            place.entry = ranked[0][1] if ranked else None
-            place.rivals = tuple(ranked[1 : 1 + RUNNERS_UP])
+    entries = options[id(group[0])]
+    scores = [(max(_score(entry, place, entries, votes, decided) for place in group), entry) for entry in entries]
+    ranked = sorted(scores, key=lambda pair: -pair[0])  # stable: the gazetteer's order breaks ties
+    for place in group:
+        place.entry = ranked[0][1] if ranked else None
+        place.rivals = tuple(ranked[1 : 1 + RUNNERS_UP])
 
 
 def _score(
