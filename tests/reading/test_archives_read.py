@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from dateline.errors import InputError
-from dateline.reading import read
+from dateline.reading import guard, read
 from dateline.reading.source import DEEPEST
 from dateline.records import Report
 
@@ -155,7 +155,7 @@ def test_a_record_that_cannot_be_unpacked_costs_its_own_message_only(write: Call
 
 
 def test_a_bomb_in_a_page_is_refused(write: Callable[..., Path]) -> None:
-    bomb = gzip.compress(bytes(200 * 1024 * 1024))
+    bomb = gzip.compress(bytes(100 * 1024 * 1024))
     record = answer("https://a.example/x", bomb, "Content-Type: text/html\r\nContent-Encoding: gzip")
     error, last = said(write("a.warc", record + TWO))
     assert last == "Second report."
@@ -169,8 +169,11 @@ def test_what_gzip_packs_is_told_by_its_content(write: Callable[..., Path]) -> N
     assert report.report_id == "r1"
 
 
-def test_a_gzip_bomb_of_records_is_stopped_as_it_swells(write: Callable[..., Path]) -> None:
-    bomb = gzip.compress(LINE.encode() + b"\n" * (128 * 1024 * 1024))
+def test_a_gzip_bomb_of_records_is_stopped_as_it_swells(
+    write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "FREE_GROWTH", 1024 * 1024)  # a small bomb shows it as well, and sooner
+    bomb = gzip.compress(LINE.encode() + (b" " * 1023 + b"\n") * (8 * 1024))
     report, error = read([write("a.jsonl.gz", bomb)])
     assert isinstance(report, Report)
     assert isinstance(error, InputError)

@@ -119,7 +119,9 @@ def test_a_pdf_without_text_gives_one_error(error_of: Callable[..., InputError],
     assert error_of("a.pdf", content).what.startswith(what)
 
 
-def test_a_pdf_that_takes_too_long_costs_one_message(write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_pdf_that_takes_too_long_costs_one_message(
+    write: Callable[..., Path], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(pdf, "LONGEST", 0.001)  # no process starts so fast
     endless, report = read([write("a.pdf", PDF), write("b.txt", "Shells fell on Keld.")])
     assert isinstance(endless, InputError)
