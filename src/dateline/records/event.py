@@ -18,7 +18,11 @@ ClaimIds = tuple[str, ...]
 
 
 class Told(Record):
-    """One claim's figure as it was told: by which source, when; and the later claim that takes its place, if any."""
+    """One claim's figure as it was told: by which source, when; and the later claim that takes its place, if any.
+
+    ``start`` and ``end`` are the days that it counts, where its words say; ``note`` says why it does not count towards
+    the event's numbers (a running total, a part, a copy, denied), or how it came to count.
+    """
 
     claim_id: str = Field(min_length=1)
     low: int | None = Field(default=None, ge=0)
@@ -27,6 +31,9 @@ class Told(Record):
     source: str | None = None
     published: str | None = None
     superseded_by: str | None = None
+    start: date | None = None
+    end: date | None = None
+    note: str | None = None
 
     _in_order = model_validator(mode="after")(numbers_in_order)
 
