@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from dateline.reading.duplicates import read_copies
+
 STORY = (
     "Militia fighters attacked the bridge at Tel Amar at dawn on Monday, killing four guards, residents said. "
     "The governor sent two companies of police, who reached the river in the afternoon and found the crossing empty."
@@ -50,3 +52,20 @@ def test_duplicates_refuses_what_is_no_index(dateline_, wire, tmp_path):
     result = dateline_("duplicates", wire, "--index", tmp_path / "notes.txt")
     assert result.status == 2
     assert "no index of reports" in result.err
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_duplicates_writes_tells_linking_which_reports_are_copies(dateline_, wire, tmp_path, workers):
+    out = tmp_path / "copies.jsonl"
+    assert dateline_("duplicates", wire, "--workers", workers, "--out", out).status == 0
+    assert read_copies(out) == {"b": "a"}
+
+
+def test_the_source_of_a_family_is_what_was_published_first(dateline_, wire):
+    earlier = wire.with_name("earlier.jsonl")
+    row = {"id": "earlier", "text": STORY, "published": "2021-03-08"}
+    earlier.write_text(json.dumps(row), encoding="utf-8")
+    (line,) = dateline_("duplicates", wire, earlier, "--format", "jsonl").out.splitlines()
+    family = json.loads(line)
+    assert family["source"]["report_id"] == "earlier"
+    assert [copy["report_id"] for copy in family["copies"]] == ["a", "b"]

@@ -25,29 +25,29 @@ def a_claim(report_id, sentence=SENTENCE, killed=9, **fields):
     )
 
 
-def counted(*claims, families):
-    return [[claim.report.report_id for claim in telling] for telling in tellings(claims, families)]
+def counted(*claims, copies):
+    return [[claim.report.report_id for claim in telling] for telling in tellings(claims, copies)]
 
 
 def test_a_claim_in_ten_copies_is_one_telling():
     names = [f"paper {number}" for number in range(10)]
-    assert counted(*map(a_claim, names), families=dict.fromkeys(names, 1)) == [names]
+    assert counted(*map(a_claim, names), copies=dict.fromkeys(names[1:], names[0])) == [names]
 
 
 def test_reports_of_their_own_tell_it_each():
-    assert counted(a_claim("a"), a_claim("b"), a_claim("c"), families={"b": 7}) == [["a"], ["b"], ["c"]]
+    assert counted(a_claim("a"), a_claim("b"), a_claim("c"), copies={"b": "wire"}) == [["a"], ["b"], ["c"]]
 
 
 def test_another_name_of_a_day_is_the_same_telling():
     other = SENTENCE.replace("on Monday", "on Tuesday")
-    assert counted(a_claim("a"), a_claim("b", other), families={"a": 1, "b": 1}) == [["a", "b"]]
+    assert counted(a_claim("a"), a_claim("b", other), copies={"b": "a"}) == [["a", "b"]]
 
 
 def test_another_toll_or_a_denial_is_another_telling():
     claims = a_claim("a"), a_claim("b", killed=11), a_claim("c", factuality="negated"), a_claim("d")
-    assert counted(*claims, families=dict.fromkeys("abcd", 1)) == [["a", "d"], ["b"], ["c"]]
+    assert counted(*claims, copies=dict.fromkeys("bcd", "a")) == [["a", "d"], ["b"], ["c"]]
 
 
 def test_another_sentence_of_the_same_text_is_another_telling():
     again = "Three days before, soldiers had attacked a ferry further up the river without harm to anyone."
-    assert counted(a_claim("a"), a_claim("b", again), families={"a": 1, "b": 1}) == [["a"], ["b"]]
+    assert counted(a_claim("a"), a_claim("b", again), copies={"b": "a"}) == [["a"], ["b"]]

@@ -39,15 +39,20 @@ _CHANGES = 8  # a member, in a terminal
     help="text: for reading; jsonl: one family a line.",
 )  # fmt: skip
 @output_file
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True,
+    help="How many processes take up reports at once; the result is the same.",
+)  # fmt: skip
 @click.pass_context
 def command(
     context: click.Context, /, paths: tuple[str, ...], kept: str | None, name: str | None,
-    out: Path | None, published: str | None, publisher: str | None,
+    out: Path | None, workers: int, published: str | None, publisher: str | None,
 ) -> None:  # fmt: skip
     """List the reports that are copies of one source text: how much they share, and what differs.
 
-    A family's first report is the one that was read first; each other one is compared with it. Nothing is dropped.
-    Reports without a copy are not listed.
+    A family's first report is the one that was published first, or else read first; each other one is compared with
+    it. Nothing is dropped. Reports without a copy are not listed. `dateline link --copies` reads what --format jsonl
+    writes.
     """
     from pathlib import Path
 
@@ -59,15 +64,21 @@ def command(
         Index(Path(kept) if kept else None) as index,
         output(out) as stream,
     ):
-        for report in messages.readable(read_inputs(paths, published=published, publisher=publisher)):
-            messages.done(bool(index.add(report)))
+        reports = messages.readable(read_inputs(paths, published=published, publisher=publisher))
+        for _, copies in index.add_all(reports, workers=workers):
+            messages.done(bool(copies))
         for family in index.families():
             stream.write((_row if name == "jsonl" else _page)(family))
     context.exit(messages.status)
 
 
+def _by_day(family: list[Member]) -> list[Member]:
+    """A family's reports, the earliest first; those that are not dated last, all in the order in which they came."""
+    return sorted(family, key=lambda member: member.published or "9")
+
+
 def _row(family: list[Member]) -> str:
-    first, *copies = family
+    first, *copies = _by_day(family)
     told = {
         "source": _head(first),
         "copies": [
@@ -89,7 +100,7 @@ def _changes(first: Member, copy: Member) -> list[Change]:
 
 
 def _page(family: list[Member]) -> str:
-    first, *copies = family
+    first, *copies = _by_day(family)
     lines = [f"{len(family)} reports of one text: {_name(first)}"]
     for copy in copies:
         lines.append(f"  {_name(copy)}  shares {copy.shared:.0%}")

@@ -12,6 +12,7 @@ telling, not ten.
                 print(report.report_id, "shares", copy.shared, "of its text with", copy.report_id)
         for family in index.families():
             print([member.report_id for member in family])
+        events = dateline.linking.link(claims, copies=index.sources())
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from __future__ import annotations
 from dateline.reading.duplicates.differing import Change, changes
 from dateline.reading.duplicates.index import Copy, Index, Member
 from dateline.reading.duplicates.sketch import Parameters
+from dateline.reading.duplicates.sources import read_copies
 from dateline.reading.duplicates.telling import tellings
 
-__all__ = ["Change", "Copy", "Index", "Member", "Parameters", "changes", "tellings"]
+__all__ = ["Change", "Copy", "Index", "Member", "Parameters", "changes", "read_copies", "tellings"]

@@ -9,17 +9,18 @@ from hashlib import blake2b
 from itertools import chain, groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple, Self
-from zlib import compress, decompress
 
 from dateline.errors import DataError
 from dateline.reading.duplicates.sharing import AT_A_KEY, COMPARED, SHARED, days_apart, share
 from dateline.reading.duplicates.sketch import Parameters, Sketcher, runs_of
+from dateline.reading.duplicates.sketching import in_order, sketched, unpacked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from dateline.reading.duplicates.sketch import Runs
+    from dateline.reading.duplicates.sketching import Sketched
     from dateline.records import Report
 
 __all__ = ["Copy", "Index", "Member"]
@@ -89,24 +90,45 @@ class Index:
 
     def close(self) -> None:
         """Writes what is not yet written; the index can no longer be used."""
-        self._commit()
+        self.commit()
         self._tables.close()
+
+    def commit(self) -> None:
+        """Writes what is not yet written: from now on it outlasts the end of the program."""
+        rows = ((key, number) for key in sorted(self._fresh) for number in self._fresh[key])
+        self._tables.executemany("insert into keys values (?, ?)", rows)
+        self._fresh.clear()
+        if self._tables.in_transaction:
+            self._tables.execute("commit")
 
     def add(self, report: Report) -> list[Copy]:
         """Takes up a report; the earlier ones that it is a copy of, or that are copies of it, likest first.
 
         A report that is there already, the same text under the same id, is not taken up again.
         """
-        runs = runs_of(report.text, self.parameters.run)
+        return self._take_up(report, sketched(report.text, self._sketcher))
+
+    def add_all(self, reports: Iterable[Report], *, workers: int = 1) -> Iterator[tuple[Report, list[Copy]]]:
+        """Takes up reports as they come, and gives what ``add`` gives for each, in their order.
+
+        More ``workers`` than one are processes of which all but one sketch the texts while this one looks them up.
+        """
+        if workers == 1:
+            yield from ((report, self.add(report)) for report in reports)
+            return
+        for report, sketch in in_order(reports, self.parameters, workers - 1):
+            yield report, self._take_up(report, sketch)
+
+    def _take_up(self, report: Report, sketch: Sketched) -> list[Copy]:
+        runs, keys, text = sketch
         digest = _digest(report)
         known = self._one("select number from reports where digest = ?", digest)
-        if known is not None or not runs.size:
+        if known is not None or not keys:
             return self._copies(known) if known is not None else []
-        keys = self._sketcher.keys(runs)
         met = self._met(keys)
         found = self._found(runs, report.published, met)
         self._begin()
-        number = self._insert(report, digest)
+        number = self._insert(report, digest, text)
         # The same runs throughout: the earlier report stands for this one, and its keys find both.
         if not any(alike for _, _, alike in found):
             for key in set(keys):
@@ -118,7 +140,7 @@ class Index:
 
     def families(self) -> Iterator[list[Member]]:
         """The reports that hang together by what they share, families and members in the order in which they came."""
-        self._commit()
+        self.commit()
         rows = self._tables.execute(
             "select family, report_id, published, publisher,"
             " max(coalesce((select max(shared) from copies where copies.report = number), 0),"
@@ -126,10 +148,25 @@ class Index:
             " from members join reports on number = members.report order by family, number"
         )
         for _, members in groupby(rows, key=itemgetter(0)):
-            yield [
-                Member(report_id, published, publisher, shared, _read(text))
+            family = [
+                Member(report_id, published, publisher, shared, unpacked(text))
                 for _, report_id, published, publisher, shared, text in members
             ]
+            if len({member.report_id for member in family}) > 1:  # no versions of one report alone
+                yield family
+
+    def sources(self) -> dict[str, str]:
+        """For each report that is a copy: the id of the report that it is a copy of, the earliest of its family."""
+        self.commit()
+        rows = self._tables.execute(
+            "select family, report_id from members join reports on number = members.report"
+            " order by family, coalesce(published, '9'), number"
+        )
+        found: dict[str, str] = {}
+        for _, members in groupby(rows, key=itemgetter(0)):
+            (_, source), *copies = members
+            found |= {report_id: source for _, report_id in copies if report_id != source}
+        return found
 
     def family(self, report_id: str) -> int | None:
         """The number of the family that a report of this id belongs to; None where it is no copy and has none."""
@@ -146,7 +183,7 @@ class Index:
         remedy = "name another file"
         try:
             self._tables.execute(f"pragma cache_size = -{_CACHE}")
-            self._tables.execute("pragma synchronous = normal")
+            self._tables.execute("pragma synchronous = full")
             if not self._one("select count(*) from sqlite_master"):
                 self._tables.executescript(_TABLES)
                 self._tables.executemany(
@@ -182,10 +219,10 @@ class Index:
         ((text, other),) = self._tables.execute("select text, published from reports where number = ?", (number,))
         if days_apart(published, other):
             return 0.0, False
-        return share(runs, runs_of(_read(text), self.parameters.run))
+        return share(runs, runs_of(unpacked(text), self.parameters.run))
 
-    def _insert(self, report: Report, digest: int) -> int:
-        row = (digest, report.report_id, report.published, report.publisher, _written(report.text))
+    def _insert(self, report: Report, digest: int, text: bytes) -> int:
+        row = (digest, report.report_id, report.published, report.publisher, text)
         done = self._tables.execute(
             "insert into reports (digest, report_id, published, publisher, text) values (?, ?, ?, ?, ?)", row
         )
@@ -215,30 +252,15 @@ class Index:
 
     def _begin(self) -> None:
         if self._waiting % _COMMIT == 0:
-            self._commit()
+            self.commit()
             self._tables.execute("begin")
         self._waiting += 1
-
-    def _commit(self) -> None:
-        rows = ((key, number) for key in sorted(self._fresh) for number in self._fresh[key])
-        self._tables.executemany("insert into keys values (?, ?)", rows)
-        self._fresh.clear()
-        if self._tables.in_transaction:
-            self._tables.execute("commit")
 
 
 def _digest(report: Report) -> int:
     """A number for a text under its id, as SQLite keeps integers."""
     told = f"{report.report_id}\n{report.text}".encode()
     return int.from_bytes(blake2b(told, digest_size=8).digest(), "big", signed=True)
-
-
-def _written(text: str) -> bytes:
-    return compress(text.encode(), 1)
-
-
-def _read(text: bytes) -> str:
-    return decompress(text).decode()
 
 
 def _told(settings: dict[str, object]) -> str:

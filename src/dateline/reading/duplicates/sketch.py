@@ -73,6 +73,7 @@ class Sketcher:
     """Makes sketches: the least number of a text's runs under each permutation, as keys to look up."""
 
     def __init__(self, parameters: Parameters) -> None:
+        self.parameters = parameters
         # 64 bits: among a million reports the least numbers of 32 bits would often meet by chance.
         self._sketch = MinHash(parameters.permutations, parameters.seed, scheme="affine64", hashfunc=int)
         # One key for each permutation: the place is mixed in, so that keys of different permutations never meet.

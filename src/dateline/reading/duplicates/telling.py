@@ -18,17 +18,17 @@ __all__ = ["tellings"]
 _SAME_SENTENCE = 0.7
 
 
-def tellings(claims: Iterable[Claim], families: Mapping[str, int]) -> list[list[Claim]]:
+def tellings(claims: Iterable[Claim], copies: Mapping[str, str]) -> list[list[Claim]]:
     """The claims in groups that each count as one telling, in the order of their first claims.
 
-    ``families`` says which family a report belongs to, by its id; a report of none stands alone. Two claims are one
-    telling where reports of one family make them, in the same sentence but for a few words, with the same trigger, the
-    same figures and the same factuality. A copy that changes the toll tells something else, and stays beside the first.
+    ``copies`` says of which report a report is a copy, by their ids; others stand alone. Two claims are one telling
+    where reports of one text make them, in the same sentence but for a few words, with the same trigger, the same
+    figures and the same factuality. A copy that changes the toll tells something else, and stays beside the first.
     """
     groups: dict[tuple[object, ...], list[list[Claim]]] = {}
     order: list[list[Claim]] = []
     for claim in claims:
-        alike = groups.setdefault(_kind(claim, families), [])
+        alike = groups.setdefault(_kind(claim, copies), [])
         group = next((each for each in alike if _same_sentence(each[0], claim)), None)
         if group is None:
             group = []
@@ -38,12 +38,12 @@ def tellings(claims: Iterable[Claim], families: Mapping[str, int]) -> list[list[
     return order
 
 
-def _kind(claim: Claim, families: Mapping[str, int]) -> tuple[object, ...]:
+def _kind(claim: Claim, copies: Mapping[str, str]) -> tuple[object, ...]:
     """What claims of one telling agree in."""
     name = claim.report.report_id
     figures = frozenset((f.measure, f.low, f.best, f.high, f.unit) for f in claim.figures)
     trigger = tuple(words_of(claim.trigger.text))
-    return families.get(name, name), claim.event_type, claim.factuality, trigger, figures
+    return copies.get(name, name), claim.event_type, claim.factuality, trigger, figures
 
 
 def _same_sentence(one: Claim, other: Claim) -> bool:
