@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from spacy.tokens import Span
+    from spacy.tokens import Doc, Span
 
     from dateline.coding.draft import Draft
     from dateline.coding.weighing.triggers import Case
@@ -47,12 +47,14 @@ SOME_DAY = "2020-06-15"  # any: which time governs does not depend on it
 
 # For each kind of case: the opinions on each, and whether it was right.
 Rows = dict[str, list[tuple[dict[str, float], bool]]]
+Reports = list[tuple["Doc", dict[str, Any]]]  # the kept-back articles, each read once
 
 
 def fit(shared: Path) -> dict[str, dict[str, float]]:
     """The tables of ``weights.toml``, fitted with the installed model and codebook; prints what it finds."""
     tables = weights()
-    coder, reports = load(), list(kept_back(shared))
+    coder = load()
+    reports = [(coder.nlp(report["text"]), report) for report in kept_back(shared)]
     best = (0.0, 0.0)
     for bar in TYPE_BARS:
         tables["least"]["type"] = bar
@@ -63,7 +65,7 @@ def fit(shared: Path) -> dict[str, dict[str, float]]:
     tables["least"]["type"] = best[1]
     rows = _triggers(coder, reports)
     _regress(rows, tables)
-    tables["least"]["claim"] = _bar(rows, sum(len(report["claims"]) for report in reports))
+    tables["least"]["claim"] = _bar(rows, sum(len(report["claims"]) for _, report in reports))
     rows, wanted = _participants(coder, reports)
     _regress(rows, tables)
     tables["least"]["participant"] = _bar(rows, wanted)
@@ -89,11 +91,11 @@ def written(tables: dict[str, dict[str, float]], before: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _triggers(coder: Coder, reports: list[dict[str, Any]]) -> Rows:
+def _triggers(coder: Coder, reports: Reports) -> Rows:
     rows: Rows = defaultdict(list)
-    for report in reports:
+    for doc, report in reports:
         gold = [(c["trigger"]["start"], c["trigger"]["end"], c["event_type"]) for c in report["claims"]]
-        for case in sorted(cases(coder.nlp(report["text"]), coder.codebook), key=_place):
+        for case in sorted(cases(doc, coder.codebook), key=_place):
             hit = next((g for g in gold if _meets(case.span, g)), None)
             if hit is not None and hit[2] == case.event_type:
                 gold.remove(hit)
@@ -111,12 +113,11 @@ def _meets(span: Span, gold: tuple[int, int, str] | tuple[int, int]) -> bool:
     return span.start_char < gold[1] and gold[0] < span.end_char
 
 
-def _participants(coder: Coder, reports: list[dict[str, Any]]) -> tuple[Rows, int]:
+def _participants(coder: Coder, reports: Reports) -> tuple[Rows, int]:
     """The rows of participants of claims that are right, and how many participants these claims have."""
     rows: Rows = defaultdict(list)
     wanted = 0
-    for report in reports:
-        doc = coder.nlp(report["text"])
+    for doc, report in reports:
         drafts = [case.draft() for case in cases(doc, coder.codebook) if case.confidence >= 0.5]
         participants.attach(doc, drafts, coder.codebook)
         gold = {(c["trigger"]["start"], c["trigger"]["end"]): c for c in report["claims"]}
@@ -147,10 +148,9 @@ def _parts(draft: Draft, claim: dict[str, Any]) -> Iterator[tuple[str, dict[str,
 class Bound:
     """The claims of the kept-back articles that are right, with what their words ground: figures and times."""
 
-    def __init__(self, coder: Coder, reports: list[dict[str, Any]]) -> None:
+    def __init__(self, coder: Coder, reports: Reports) -> None:
         self._articles = []
-        for report in reports:
-            doc = coder.nlp(report["text"])
+        for doc, report in reports:
             anchor = times.Anchor.of(Report(report_id=report["id"], text=report["text"], published=SOME_DAY))
             drafts, gold = coder.draft(doc), list(report["claims"])
             matched = []
