@@ -17,6 +17,7 @@ from dateline.cli import (
     events,
     fetch,
     forget,
+    gazetteer,
     hands,
     read,
     relink,
@@ -62,7 +63,7 @@ def commands() -> None:
 
 
 for _module in (
-    code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, schema,
+    code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, gazetteer, schema,
     add, events, show, search, status, forget, relink,
 ):  # fmt: skip
     commands.add_command(_module.command)

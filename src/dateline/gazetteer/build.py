@@ -51,7 +51,8 @@ def build(data: Path, out: Path) -> int:
 def tables() -> dict[str, dict[str, Any]]:  # Any: what TOML holds
     """The tables of countries and regions that experts edit, as they ship with the package."""
     return {
-        name: read_table("dateline.gazetteer", f"{name}.toml") for name in ("abbreviations", "countries", "regions")
+        name: read_table("dateline.gazetteer", f"{name}.toml")
+        for name in ("abbreviations", "countries", "divisions", "regions")
     }
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 __all__ = ["Box", "Country", "Entry", "Kind"]
 
-Kind = Literal["country", "admin1", "admin2", "place", "region"]
+Kind = Literal["country", "admin1", "admin2", "place", "region", "site"]
 
 # South, west, north and east in degrees.
 Box = tuple[float, float, float, float]
@@ -15,8 +15,9 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One place: its name, where it lies and what it is (``code`` is a GeoNames feature code).
+    """One place: its name, where it lies and what it is.
 
+    ``code`` is a GeoNames feature code; single sites and features have its class before it ("S.AIRP", "T.MT").
     ``admin1`` is the name of the first-order division, ``country`` an ISO 3166 alpha-2 code; an entry with
     ``geonames_id`` None is none of GeoNames' ("Darfur").
     """
@@ -32,13 +33,15 @@ class Entry:
 
     @property
     def kind(self) -> Kind:
-        """Country, first- or second-order division, settlement, or another area or feature."""
+        """Country, first- or second-order division, settlement, site, or another area or feature."""
         if self.code.startswith("PCL"):
             return "country"
         if self.code == "ADM1":
             return "admin1"
         if self.code.startswith("ADM"):
             return "admin2"
+        if self.code.startswith("S."):
+            return "site"
         return "place" if self.code.startswith("PPL") else "region"
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from bisect import bisect_left, bisect_right
 from functools import cache, cached_property, lru_cache
 from importlib import resources
@@ -15,12 +17,13 @@ from dateline.gazetteer.block import unpack
 from dateline.gazetteer.entry import Box, Country, Entry
 from dateline.gazetteer.normalise import bare, normalise, without_article
 
-__all__ = ["Gazetteer", "load"]
+__all__ = ["Gazetteer", "load", "own_path", "shipped"]
 
 # How much better known a place of a kind is than its people alone would make it, in powers of ten of population. Set by
 # hand: countries before capitals, capitals before the towns of their name.
 _STANDING = {"PCLI": 12.0, "PPLC": 2.5, "ADM1": 1.5, "PPLA": 0.7, "ADM2": -0.5, "ADM3": -1.0, "CONT": 10.0, "OCN": 10.0}
 _REGION = 7.5  # the table of regions holds only what reports name
+_FEATURE = 1.0  # any other mountain, or airport
 _OWN_NAME = 2.0  # for the name itself above the other spellings of a place
 _BLOCKS = 256  # blocks kept open: a report's look-ups touch fewer, and they take 25 MB
 
@@ -30,7 +33,7 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         if not path.is_file():
-            raise DataError(f"{path}: there is no gazetteer; install Dateline again")
+            raise DataError(f"{path}: there is no gazetteer; build it again, or install Dateline again")
         self.path = path
         self._base = sqlite3.connect(f"{path.resolve().as_uri()}?immutable=1", uri=True, check_same_thread=False)
         self._block = lru_cache(_BLOCKS)(self._open_block)
@@ -89,6 +92,10 @@ class Gazetteer:
     def _adjectives(self) -> dict[str, tuple[str | None, str]]:
         return {word: (country, place) for word, country, place in self._rows("SELECT * FROM adjective")}
 
+    def facts(self) -> dict[str, str]:
+        """What is known of the index itself: `spellings`, and for a user's own what it was built from."""
+        return dict(self._rows("SELECT name, value FROM fact"))
+
     def country_of_adjective(self, word: str) -> str | None:
         """The country that an adjective or a word for its people names: "Iraqi", "Iraqis"; None for other words."""
         return self._adjectives.get(word.casefold(), (None, ""))[0]
@@ -127,16 +134,24 @@ class Gazetteer:
         try:
             return self._base.execute(question, values).fetchall()
         except sqlite3.DatabaseError as error:
-            raise DataError(f"{self.path}: the gazetteer is damaged ({error}); install Dateline again") from error
+            raise DataError(
+                f"{self.path}: the gazetteer is damaged ({error}); build it again, or install Dateline again"
+            ) from error
 
 
 def standing(entry: Entry, key: str | None = None) -> float:
     """How well known an entry is, in powers of ten of population; higher under its own name than under another."""
-    known = log10(max(entry.population, 10)) + _STANDING.get(entry.code, _REGION if entry.kind == "region" else 0.0)
+    known = log10(max(entry.population, 10)) + _STANDING.get(entry.code, _by_kind(entry))
     own = key is not None and (
         entry.kind in ("country", "region") or key in _own(entry.name)
     )  # their names are a table's
     return known + (_OWN_NAME if own else 0.0)
+
+
+def _by_kind(entry: Entry) -> float:
+    if "." in entry.code:
+        return _FEATURE
+    return _REGION if entry.kind == "region" else 0.0
 
 
 @lru_cache(50_000)
@@ -145,7 +160,23 @@ def _own(name: str) -> tuple[str, str]:
     return key, bare(key)
 
 
+def own_path() -> Path:
+    """Where a user's own gazetteer lies: what DATELINE_GAZETTEER names, else a file of the user's data folder."""
+    named = os.environ.get("DATELINE_GAZETTEER")
+    if named:
+        return Path(named)
+    base = os.environ.get("LOCALAPPDATA") if sys.platform == "win32" else os.environ.get("XDG_DATA_HOME")
+    return (Path(base) if base else Path.home() / ".local" / "share") / "dateline" / "gazetteer.sqlite"
+
+
 @cache
-def load() -> Gazetteer:
+def shipped() -> Gazetteer:
     """The gazetteer that ships with the package."""
     return Gazetteer(Path(str(resources.files("dateline.gazetteer") / "gazetteer.sqlite")))
+
+
+@cache
+def load() -> Gazetteer:
+    """The user's own gazetteer where there is one (`dateline gazetteer build`), else the one that ships."""
+    own = own_path()
+    return Gazetteer(own) if own.is_file() or "DATELINE_GAZETTEER" in os.environ else shipped()

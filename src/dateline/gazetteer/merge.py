@@ -82,11 +82,13 @@ def merge(data: Path, tables: dict[str, dict[str, Any]]) -> Atlas:
     for code, short in tables["abbreviations"].items():
         atlas.divisions[code].names |= {code.removeprefix("US."), *short}
     _take_natural_earth(atlas, sources.natural_earth_divisions(data))
+    _take_shapes(atlas, data, tables["divisions"])
     _take_villages(atlas, list(sources.villages(data)))
     _place_divisions(atlas)
     _place_counties(atlas)
     _take_countries(atlas, data, tables["countries"])
     _take_regions(atlas, tables["regions"])
+    atlas.others += sources.airports()
     atlas.numbers = {code: number for number, code in enumerate(sorted(atlas.divisions), 1)}
     return atlas
 
@@ -110,6 +112,18 @@ def _take_natural_earth(atlas: Atlas, found: Iterable[Found]) -> None:
         if known is not None:
             known.names |= place.names
             known.lat, known.lon = place.lat, place.lon
+
+
+def _take_shapes(atlas: Atlas, data: Path, points: dict[str, list[float]]) -> None:
+    """The middle of each first-order division's land; the table of points goes before."""
+    codes = {place.more["iso3"]: place.country for place in sources.countries(data)}
+    by_name = {(p.country, bare(normalise(name))): p for p in atlas.divisions.values() for name in p.names}
+    for iso3, name, middle in sources.division_shapes(data):
+        known = by_name.get((codes.get(iso3, ""), bare(normalise(name))))
+        if known is not None:
+            known.lat, known.lon = middle
+    for code, (lat, lon) in points.items():
+        atlas.divisions[code].lat, atlas.divisions[code].lon = lat, lon
 
 
 def _take_villages(atlas: Atlas, found: list[Found]) -> None:
@@ -234,16 +248,7 @@ def _take_countries(atlas: Atlas, data: Path, table: dict[str, Any]) -> None:
 def _lay_out(atlas: Atlas, code: str, ring: list[list[float]]) -> None:
     lons, lats = [point[0] for point in ring], [point[1] for point in ring]
     atlas.boxes[code] = min(lats), min(lons), max(lats), max(lons)
-    atlas.countries[code].lat, atlas.countries[code].lon = _centroid(ring)
-
-
-def _centroid(ring: list[list[float]]) -> tuple[float, float]:
-    """The centre of a polygon's area: latitude, longitude."""
-    area = lat = lon = 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
-        cross = x0 * y1 - x1 * y0
-        area, lon, lat = area + cross, lon + (x0 + x1) * cross, lat + (y0 + y1) * cross
-    return lat / (3 * area), lon / (3 * area)
+    atlas.countries[code].lat, atlas.countries[code].lon = sources.centroid(ring)
 
 
 def _take_regions(atlas: Atlas, table: dict[str, Any]) -> None:

@@ -1,4 +1,4 @@
-"""Reading the open data that the gazetteer is built from: GeoNames, Who's On First, Natural Earth.
+"""Reading the open data that the gazetteer is built from: GeoNames, Who's On First, Natural Earth, airports.
 
 One function a source; each yields entries with every Latin spelling the source has for them.
 """
@@ -8,24 +8,30 @@ from __future__ import annotations
 import csv
 import gzip
 import json
+import re
+import tarfile
 import unicodedata
 from dataclasses import dataclass, field
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 __all__ = [
     "Found",
+    "airports",
+    "centroid",
     "cities",
     "counties",
     "countries",
+    "division_shapes",
     "divisions",
     "latin",
     "natural_earth_divisions",
     "small_cities",
+    "spellings",
     "territories",
     "villages",
 ]  # fmt: skip
@@ -99,7 +105,7 @@ def cities(folder: Path) -> Iterator[Found]:
         division = f"{row[8]}.{row[10]}" if row[10] else None
         county = f"{division}.{row[11]}" if row[11] else None
         yield Found(row[1], row[8], float(row[4]), float(row[5]), row[7], int(row[14] or 0), int(row[0]), division,
-                    county, _spellings(row[1], row[2], *row[3].split(",")))  # fmt: skip
+                    county, spellings(row[1], row[2], *row[3].split(",")))  # fmt: skip
 
 
 def small_cities() -> Iterator[Found]:
@@ -108,10 +114,10 @@ def small_cities() -> Iterator[Found]:
     for row in json.loads(file.read_text(encoding="utf-8")).values():
         division = f"{row['countrycode']}.{row['admin1code']}" if row["admin1code"] else None
         yield Found(row["name"], row["countrycode"], row["latitude"], row["longitude"], "PPL", row["population"],
-                    row["geonameid"], division, None, _spellings(row["name"], *row["alternatenames"]))  # fmt: skip
+                    row["geonameid"], division, None, spellings(row["name"], *row["alternatenames"]))  # fmt: skip
 
 
-def _spellings(name: str, *others: str) -> set[str]:
+def spellings(name: str, *others: str) -> set[str]:
     """A name and its other spellings, without codes and without romanisations of other scripts' names ("ao er di")."""
     return {name} | {other for other in others if latin(other) and other[0].isupper() and not other.isupper()}
 
@@ -148,6 +154,78 @@ def natural_earth_divisions(folder: Path) -> Iterator[Found]:
         number = row["gn_id"] if (row.get("gn_id") or 0) > 0 else None
         yield Found(name, row["iso_a2"], row["latitude"], row["longitude"], "ADM1", 0, number,
                     row.get("gn_a1_code"), None, spellings)  # fmt: skip
+
+
+# The words at the end of an airport's name, and those that reports give it instead.
+_AIRPORT = re.compile(r"(?: (?:New|International|Regional|Municipal|Domestic))* Airport$")
+_AIR_BASE = re.compile(r" (?:Air Base|Airbase|Air Force Base|Military Airport|Airfield|Naval Air Station)$")
+
+
+def airports() -> Iterator[Found]:
+    """Airports and air bases with an ICAO code of four letters, as the package airportsdata has them."""
+    file = resources.files("airportsdata") / "airports.csv"
+    for row in csv.DictReader(file.read_text(encoding="utf-8").splitlines()):
+        name, city, country = row["name"], row["city"], row["country"]
+        kind = "S.AIRP" if _AIRPORT.search(name) else "S.AIRB" if _AIR_BASE.search(name) else ""
+        if kind and len(row["icao"]) == 4 and row["icao"].isalpha():
+            names = set(_airport_names(name, city, kind))
+            yield Found(name, country, float(row["lat"]), float(row["lon"]), kind, names=names)
+
+
+def _airport_names(name: str, city: str, kind: str) -> Iterator[str]:
+    """An airport's name with and without its city and its grade: "Heathrow Airport" for "London Heathrow Airport"."""
+    yield name
+    ending = _AIRPORT if kind == "S.AIRP" else _AIR_BASE
+    bare = ending.sub("", name)
+    for own in {bare, bare.removeprefix(f"{city} ")} if city else {bare}:
+        if kind == "S.AIRP":
+            yield from (f"{own} Airport", f"{own} International Airport")
+        else:
+            yield from (f"{own} Air Base", f"{own} Airbase", f"{own} Airport", f"{own} military airport")
+
+
+def division_shapes(folder: Path) -> Iterator[tuple[str, str, tuple[float, float]]]:
+    """The ISO alpha-3 code of a country, a first-order division's name and the middle of its largest part."""
+    with tarfile.open(folder / "natural-earth" / "admin1-topojson.tar.gz") as shapes:
+        for member in sorted(shapes.getnames()):
+            file = shapes.extractfile(member)
+            land = json.load(file) if file is not None else {"objects": {}}
+            arcs = [[*_arc(arc, land["transform"])] for arc in land.get("arcs", [])]
+            for division in (d for shape in land["objects"].values() for d in shape.get("geometries", [])):
+                name, rings = division.get("properties", {}).get("name"), [*_rings(division, arcs)]
+                if name and rings:
+                    yield Path(member).name[:3].upper(), name, centroid(max(rings, key=_area))
+
+
+def _arc(arc: list[list[int]], transform: Json) -> Iterator[list[float]]:
+    """A TopoJSON arc in degrees: each point is told by its distance from the one before."""
+    x = y = 0
+    for dx, dy, *_ in arc:
+        x, y = x + dx, y + dy
+        yield [
+            x * transform["scale"][0] + transform["translate"][0],
+            y * transform["scale"][1] + transform["translate"][1],
+        ]
+
+
+def _rings(shape: Json, arcs: list[list[list[float]]]) -> Iterator[list[list[float]]]:
+    """The outer rings of a polygon or of several, closed."""
+    parts = {"Polygon": [shape.get("arcs", [])], "MultiPolygon": shape.get("arcs", [])}.get(shape["type"], [])
+    for part in parts:
+        ring: list[list[float]] = []
+        for number in part[0] if part else []:
+            ring += arcs[number] if number >= 0 else arcs[~number][::-1]
+        if len(ring) > 3:
+            yield [*ring, ring[0]]
+
+
+def centroid(ring: list[list[float]]) -> tuple[float, float]:
+    """The centre of a polygon's area: latitude, longitude."""
+    area = lat = lon = 0.0
+    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+        cross = x0 * y1 - x1 * y0
+        area, lon, lat = area + cross, lon + (x0 + x1) * cross, lat + (y0 + y1) * cross
+    return lat / (3 * area), lon / (3 * area)
 
 
 def territories(folder: Path) -> Iterator[Json]:

@@ -56,13 +56,16 @@ class FoundPlace:
 
     @property
     def geonames_id(self) -> int | None:
-        """GeoNames' id of what the words name; none for a site, which has only the place around it."""
-        return self.entry.geonames_id if self.entry is not None and not self.site else None
+        """GeoNames' id of what the words name; none for a site that has only the place around it."""
+        if self.entry is None or (self.site and self.entry.kind == "place"):
+            return None
+        return self.entry.geonames_id
 
     def place(self) -> Place:
         """The place as a claim carries it."""
         entry = self.entry
-        name = self.name if entry is None or self.site or self.heading or not self.geonames_id else entry.name
+        named = entry is not None and not self.heading and (self.geonames_id is not None or self.use == "back")
+        name = entry.name if entry is not None and named else self.span.text
         number = None if self.heading else self.geonames_id  # a part of a place is not the place
         return Place(span=self.words, name=name, geonames_id=number, country=self.country, admin1=self.admin1,
                      lat=self.lat, lon=self.lon, precision=self.precision)  # fmt: skip

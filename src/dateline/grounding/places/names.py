@@ -22,6 +22,8 @@ _LONGEST = 5  # words of a name that the names layer missed
 # 30,000 people after a preposition, else countries, divisions and capitals.
 _KNOWN_AFTER_PREPOSITION = 4.5
 _KNOWN_ANYWHERE = 8.0
+_WELL_KNOWN = 5.5  # cities of 300,000 people, and all divisions and countries of that many
+_GENITIVE = frozenset({"'s", "’s"})
 _TOWN = 4.0  # from 10,000 people on, a name that also ends like a site's is the town's ("Fort Bridge")
 
 
@@ -36,13 +38,23 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[FoundPlace]:
     found.sort(key=lambda place: (place.span.start, place.span.end))
     for place in found:
         place.heading = _heading(place.span)
+        if place.use == "where" and place.heading is None and not gazetteer.lookup(place.name):
+            _part_named(place)
     return found
+
+
+def _part_named(place: FoundPlace) -> None:
+    """A name that says which part of a place it is: "Southern California", "North London"."""
+    first, words = place.span[0].lower_, lexicon().direction
+    if len(place.span) > 1 and first in words:
+        place.heading = (words[first][0], words[first][1])
+        place.name = place.span[1:].text
 
 
 def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
     for ent in doc.ents:
         if ent.label_ in ("LOCATION", "FACILITY"):
-            for span in map(_trimmed, _parts(ent)):
+            for span in map(_trimmed, _parts(ent, gazetteer)):
                 if not gazetteer.place_of_adjective(span.text) or _names_a_country(
                     span, gazetteer
                 ):  # else an adjective
@@ -51,16 +63,26 @@ def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
             yield from _within(ent, gazetteer)
 
 
-def _parts(ent: Span) -> Iterator[Span]:
-    """The names within one entity: "Sanford, Florida", "Qandala district of Bari"."""
+def _parts(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
+    """The names within one entity: "Sanford, Florida", "Qandala district of Bari", "Paris's Orly Airport"."""
     start = ent.start
     for token in ent:
-        if token.i > start and (token.text == "," or (token.lower_ == "of" and _says_kind(token.nbor(-1)))):
+        if token.lower_ in _GENITIVE and _owns(ent.doc[start : token.i], gazetteer):
+            yield ent.doc[start : token.i]
+            start = token.i + 1
+        elif token.i > start and (token.text == "," or (token.lower_ == "of" and _says_kind(token.nbor(-1)))):
             if token.i - start > 1 or not _says_kind(ent.doc[start]):  # "city of" alone is no name
                 yield ent.doc[start : token.i]
             start = token.i + 1
     if start < ent.end:
         yield ent.doc[start : ent.end]
+
+
+def _owns(name: Span, gazetteer: Gazetteer) -> bool:
+    """Whether a genitive's owner is a place by itself: "Paris's", but "King's Cross" and "St. Paul's" are names."""
+    if not len(name) or name[0].lower_ in {"st", "st.", "saint"}:
+        return False
+    return any(standing(entry) >= _WELL_KNOWN for entry in gazetteer.lookup(name.text)[:1])
 
 
 def _says_kind(token: Token) -> bool:
@@ -95,6 +117,8 @@ def _names_a_country(span: Span, gazetteer: Gazetteer) -> bool:
 def _is_site(span: Span, gazetteer: Gazetteer) -> bool:
     """Whether a name is that of a spot in a place: by its word ("Chaman crossing"), or an unknown facility."""
     best = gazetteer.lookup(span.text)[:1]
+    if any(entry.kind == "site" for entry in best):
+        return True
     if any(entry.kind in ("country", "admin1", "region") or standing(entry) >= _TOWN for entry in best):
         return False
     sites = lexicon().site
@@ -180,6 +204,9 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[FoundPlace]:
         if token.lower_ not in nouns or token.i in taken or not token.i or not token.text.islower():
             continue
         first = token.i - 1
+        if token.lower_ in words.capital and (first in taken or (first and doc[first].lower_ in _GENITIVE)):
+            yield FoundPlace(doc[token.i : token.i + 1], token.lower_, "back")  # "the Iraqi capital", "Iraq's capital"
+            continue
         if doc[first].lower_ in words.seat_of | words.whole and first:
             first -= 1
         named = token.i + 1 < len(doc) and doc[token.i + 1].lower_ == "of"  # "the city of Mosul" names it
@@ -188,8 +215,12 @@ def _descriptions(doc: Doc, taken: set[int]) -> Iterator[FoundPlace]:
 
 
 def _heading(span: Span) -> tuple[int, int] | None:
-    """The direction in front of a name: "north-eastern Syria", "the south of the country"."""
+    """The direction beside a name: "north-eastern Syria", "the south of the country", "Syria's northeast"."""
     words, doc, at = lexicon().direction, span.doc, span.start - 1
+    if span.end + 1 < len(doc) and doc[span.end].lower_ in _GENITIVE and doc[span.end + 1].lower_ in words:
+        north, east = words[doc[span.end + 1].lower_]
+        if doc[span.end + 1].pos_ == "NOUN":  # not "Syria's northern border"
+            return north, east
     if at >= 0 and doc[at].lower_ == "the":
         at -= 1
     if at >= 1 and doc[at].lower_ == "of":

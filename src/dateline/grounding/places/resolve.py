@@ -29,7 +29,7 @@ __all__ = ["kilometres", "resolve"]
 # at 9. The others and the distances below were set by hand, from the mistakes of a first run over those portions.
 COUNTRY = 6.0  # for the country that all of the report's places lie in
 INSIDE = 8.0  # for lying in the place that stands next to the name: "Paris, Texas"
-NEARBY = 1.5  # for another place of the report in the same first-order division
+NEARBY = 2.5  # for another place of the report in the same first-order division
 KIND = 4.0  # for being what the words say: "province", "city of"
 NAMESAKE = 4.0  # against a division whose seat has its name, where no word says "province"
 VOTES = {"country": 1.0, "adjective": 0.7, "title": 0.3, "other": 0.5}
@@ -99,8 +99,9 @@ def _options(place: FoundPlace, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     options = gazetteer.lookup(place.name)
     if not options and place.span[-1].text.islower() and place.span[0].text[:1].isupper():
         options = gazetteer.lookup(_capitalised(place))  # "Medina counties"
-    if place.site and not any(entry.kind == "region" for entry in options):
-        return _named_after(place, gazetteer)
+    if place.site:
+        own = tuple(entry for entry in options if entry.kind in ("region", "site"))
+        return own or _named_after(place, gazetteer)
     return options
 
 
@@ -152,6 +153,7 @@ def _may_hold(outer: FoundPlace, inner: FoundPlace, options: dict[int, tuple[Ent
     if any(_holds(o, i) for o in outers for i in inners):
         return True
     if outers and outers[0].kind in ("country", "admin1", "admin2") and all(_obscure(entry, inner) for entry in inners):
+        inner.rivals = tuple((standing(e, normalise(inner.name)), e) for e in inners[:RUNNERS_UP])
         options[id(inner)] = ()  # "Injar, Tillabéri Region": not the Injar that the gazetteer has
     return not options[id(inner)] and any(entry.kind != "region" or entry.country for entry in outers)
 
@@ -188,10 +190,12 @@ def _choose(
 ) -> None:
     """One entry for all mentions of a name: the best over all of them."""
     entries = options[id(group[0])]
+    if not entries:
+        return
     scores = [(max(_score(entry, place, entries, votes, decided) for place in group), entry) for entry in entries]
     ranked = sorted(scores, key=lambda pair: -pair[0])  # stable: the gazetteer's order breaks ties
     for place in group:
-        place.entry = ranked[0][1] if ranked else None
+        place.entry = ranked[0][1]
         place.rivals = tuple(ranked[1 : 1 + RUNNERS_UP])
 
 

@@ -16,12 +16,14 @@ if TYPE_CHECKING:
 
 __all__ = ["marked", "settle"]
 
+_OF_THE = 3  # words from "capital" to the name in "the capital of the western Anbar"
 PRECISION: dict[str, PlacePrecision] = {
     "country": "country",
     "admin1": "admin",
     "admin2": "admin",
     "region": "admin",
     "place": "place",
+    "site": "site",
 }
 
 
@@ -29,21 +31,29 @@ def settle(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
     """Gives every found place its use, point and precision; in text order: "the city" finds what came before."""
     for i, place in enumerate(found):
         if place.use == "back":
-            _look_back(place, found[:i], gazetteer)
+            _look_back(place, found[:i], gazetteer, _owner(place, found[i + 1 : i + 2]))
         elif place.use == "where" and _acts(place):
             place.use = "actor"
     for i, place in enumerate(found):
         _locate(place, found[:i], gazetteer)
 
 
-def _look_back(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer) -> None:
+def _owner(place: FoundPlace, following: list[FoundPlace]) -> list[FoundPlace]:
+    """What a capital is said to be the capital of, after it: "the capital of Anbar"."""
+    doc, end = place.span.doc, place.span.end
+    said = end < len(doc) and doc[end].lower_ == "of"
+    return [other for other in following if said and other.span.start - end <= _OF_THE and other.use != "back"]
+
+
+def _look_back(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer, owner: list[FoundPlace]) -> None:
     """What a description means: the settlement, division or country last named."""
     words = lexicon()
     earlier = [
         other.entry for other in reversed(before) if other.entry is not None and other.use != "title" and not other.site
     ]
     if place.name in words.capital:
-        place.entry = _capital(place, earlier, gazetteer)
+        of = [other.entry for other in owner if other.entry is not None]
+        place.entry = _capital(place, of or earlier, gazetteer, beside=bool(of) or _follows(place, before))
     elif place.name in words.settlement:
         place.entry = next((entry for entry in earlier if entry.kind == "place"), None)
     elif place.name in words.country:
@@ -57,13 +67,28 @@ def _look_back(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer
         place.rules.append(f"“{place.span.text}” points back to {place.entry.name}")
 
 
-def _capital(place: FoundPlace, earlier: list[Entry], gazetteer: Gazetteer) -> Entry | None:
-    of_division = any(token.lower_ in lexicon().seat_of for token in place.span)
-    division = next((entry for entry in earlier if entry.kind == "admin1"), None)
-    if of_division:
-        return gazetteer.seat(division) if division is not None else None
-    country = _country(earlier, gazetteer)
+def _follows(place: FoundPlace, before: list[FoundPlace]) -> bool:
+    """Whether a description stands right after a place: "Anbar's capital", "the Iraqi capital"."""
+    return bool(before) and 0 <= place.span.start - before[-1].span.end <= 1 and place.span[0].lower_ == place.name
+
+
+def _capital(place: FoundPlace, named: list[Entry], gazetteer: Gazetteer, *, beside: bool) -> Entry | None:
+    """The seat of a division or the capital of a country: of what stands beside the words, else of what was named."""
+    if any(token.lower_ in lexicon().seat_of for token in place.span):
+        divisions = (_division(entry, gazetteer) for entry in named)
+        return next((gazetteer.seat(division) for division in divisions if division is not None), None)
+    if beside and named and named[0].kind == "admin1":
+        return gazetteer.seat(named[0])
+    country = _country(named, gazetteer)
     return gazetteer.capital(country.country) if country is not None and country.country else None
+
+
+def _division(entry: Entry, gazetteer: Gazetteer) -> Entry | None:
+    """The first-order division that an entry is or lies in."""
+    if entry.kind == "admin1":
+        return entry
+    named = gazetteer.lookup(entry.admin1) if entry.admin1 else ()
+    return next((other for other in named if other.kind == "admin1" and other.country == entry.country), None)
 
 
 def _country(earlier: list[Entry], gazetteer: Gazetteer) -> Entry | None:
