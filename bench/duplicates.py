@@ -6,6 +6,7 @@ import random
 import subprocess
 import sys
 from collections import deque
+from itertools import product
 from typing import TYPE_CHECKING
 
 from bench.row import Row
@@ -26,43 +27,57 @@ _BACK = 2_000  # reports between a text and its copy, at most
 # Each run has a process of its own: a peak never goes down again.
 _RUN = """
 import resource
+from collections import deque
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter, process_time
 from bench.duplicates import copies_and_others
 from dateline.reading.duplicates import Index
-begin, busy, asked, found = perf_counter(), 0.0, 0, 0
+making, sources = 0.0, deque()
+def made():
+    global making
+    begin = process_time()
+    for report, source in copies_and_others({count}):
+        sources.append(source)
+        making += process_time() - begin
+        yield report
+        begin = process_time()
+begin, asked, found = perf_counter(), 0, 0
 with TemporaryDirectory() as folder:
     path = Path(folder) / "reports.index"
     with Index(path) as index:
-        for report, source in copies_and_others({count}):
-            busy -= process_time()
-            copies = index.add(report)
-            busy += process_time()
+        for report, copies in index.add_all(made(), workers={workers}):
+            source = sources.popleft()
             asked += source is not None
             found += any(copy.report_id == source for copy in copies)
     taken = perf_counter() - begin
     size = path.stat().st_size
-print(taken, busy, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, asked, found, size)
+used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+busy = [each.ru_utime + each.ru_stime for each in used]
+print(taken, busy[0] - making, busy[1], used[0].ru_maxrss, used[1].ru_maxrss, asked, found, size)
 """
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    """How many reports in the short run and in the long one."""
+    """How many reports in the short run and in the long one, and in how many processes."""
     parser.add_argument("--reports", type=int, nargs="+", default=[100_000, 1_000_000])
+    parser.add_argument("--workers", type=int, nargs="+", default=[2], help="processes that take them up (default: 2)")
 
 
 def measure(options: argparse.Namespace) -> Iterator[Row]:
     """Rate, peak and copies found, a run each."""
-    for count in options.reports:
-        code = _RUN.format(count=count)
+    for count, workers in product(options.reports, options.workers):
+        code = _RUN.format(count=count, workers=workers)
         done = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True)  # noqa: S603
-        taken, busy, peak, asked, found, size = map(float, done.stdout.split())
-        yield Row(f"{count:,} reports: a second, all in all", count / taken, digits=0)
-        yield Row(f"{count:,} reports: a second of one core", count / busy, digits=0)
-        yield Row(f"{count:,} reports: peak memory", peak / 1024, "MiB", digits=0)
-        yield Row(f"{count:,} reports: the index on disk", size / 2**20, "MiB", digits=0)
-        yield Row(f"{count:,} reports: copies found", found / asked, digits=4)
+        taken, busy, beside, peak, peak_beside, asked, found, size = map(float, done.stdout.split())
+        name = f"{count:,} by {workers}"
+        yield Row(f"{name}: reports a second, all in all", count / taken, digits=0)
+        yield Row(f"{name}: reports a second of the busier core", count / max(busy, beside), digits=0)
+        yield Row(f"{name}: peak of the process with the index", peak / 1024, "MiB", digits=0)
+        if workers > 1:
+            yield Row(f"{name}: peak of a process that sketches", peak_beside / 1024, "MiB", digits=0)
+        yield Row(f"{name}: the index on disk", size / 2**20, "MiB", digits=0)
+        yield Row(f"{name}: copies found", found / asked, digits=4)
 
 
 def copies_and_others(count: int, *, seed: int = 1) -> Iterator[tuple[Report, str | None]]:
