@@ -1,21 +1,28 @@
-"""Fourth step: one event from its claims: what, who, where, when, how many, and what tied them."""
+"""Fifth step: one event from its tellings: what, who, where, when, how many, and what tied them."""
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING, Literal, TypeVar
 
+from dateline.linking.comparing.kinds import is_general
 from dateline.linking.reconcile import disputed, reconcile
-from dateline.records import Codes, Event, EventParticipant, EventPlace, EventTime
+from dateline.linking.traits import day_of
+from dateline.records import FACTUALITIES, Codes, Event, EventParticipant, EventPlace, EventTime
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
     from dateline.linking.tellings import Telling
     from dateline.linking.ties import Tie
-    from dateline.records import Claim, Entity
+    from dateline.records import Claim, Entity, Factuality, Interval, Place
 
 __all__ = ["build"]
+
+_LAST = 10**7  # stands for no day of publication: after all days
+_PRECISIONS = ("site", "place", "admin", "country")
+_FIRM = ("day", "week")
+_Key = TypeVar("_Key", bound="Hashable")
 
 
 def build(
@@ -26,17 +33,15 @@ def build(
 
     ``ties`` may be all of its component; ``copies`` says of which text a report is a copy.
     """
-    tellings = sorted(tellings, key=lambda telling: telling.telling_id)
-    told = _in_order(claim for telling in tellings for claim in telling.claims)
-    names = {telling.telling_id for telling in tellings}
-    main = {telling.report_id for telling in tellings if telling.main}
-    kind = Counter(claim.event_type for claim in told).most_common(1)[0][0]
-    factual = [claim.factuality for claim in told]
+    some = sorted(tellings, key=lambda telling: telling.telling_id)
+    told = in_order(claim for telling in some for claim in telling.claims)
+    main = {telling.report_id for telling in some if telling.main}
     reports = tuple(dict.fromkeys(claim.report.report_id for claim in told))
+    kind = _kind(told)
     return Event(
-        event_id=f"e{told[0].claim_id}",
+        event_id=name_of(told[0]),
         event_type=kind,
-        codes=next((claim.codes for claim in told if claim.event_type == kind), Codes()),
+        codes=_codes([claim for claim in told if claim.event_type == kind]),
         claims=tuple(claim.claim_id for claim in told),
         reports=reports,
         main_of=tuple(report for report in reports if report in main),
@@ -44,55 +49,117 @@ def build(
         place=_place(told),
         time=_time(told),
         figures=reconcile(told, copies=copies or {}, rule=rule),
-        factuality=Counter(factual).most_common(1)[0][0],
+        factuality=_factuality(told),
         disputed=disputed(told),
-        why=tuple(
-            f"{tie.one} and {tie.other} ({tie.weight:+.1f}): {'; '.join(tie.why)}"
-            for tie in sorted(ties)
-            if tie.one in names and tie.other in names
-        ),
+        why=_why(some, ties),
     )
 
 
-def _in_order(claims: Iterable[Claim]) -> list[Claim]:
-    """Claims as they were told: by publication, those of no known day last, then by id."""
-    return sorted(claims, key=lambda claim: (claim.report.published or "9", claim.claim_id))
+def in_order(claims: Iterable[Claim]) -> list[Claim]:
+    """Claims as they were told: by the day of their report, those of no known day last, then by id."""
+    return sorted(claims, key=lambda claim: (day_of(claim.report.published) or _LAST, claim.claim_id))
+
+
+def name_of(first: Claim) -> str:
+    """The id of the event that this claim told first: it stays when later reports tell more."""
+    return f"e{first.claim_id}"
+
+
+def _kind(told: Sequence[Claim]) -> str:
+    """The type that most claims tell, one that says more than that there was violence before those that do not."""
+    counted = Counter(claim.event_type for claim in told if claim.factuality != "negated") or Counter(
+        claim.event_type for claim in told
+    )
+    return min(counted, key=lambda name: (is_general(name), -counted[name], name))
+
+
+def _codes(told: Sequence[Claim]) -> Codes:
+    """The codes of the surest claim; of those with an ACLED code, where any has one."""
+    coded = [claim for claim in told if claim.codes.acled is not None] or told
+    return max(coded, key=lambda claim: (claim.confidence, claim.claim_id)).codes if coded else Codes()
 
 
 def _participants(told: Sequence[Claim]) -> tuple[EventParticipant, ...]:
-    found: dict[tuple[str, str], tuple[Entity, list[str]]] = {}
+    """Each entity in each role once, those that most claims name first."""
+    found: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    entities: dict[tuple[str, str], tuple[Literal["actor", "target"], Entity]] = {}
     for claim in told:
         for part in claim.participants:
-            if part.entity:
-                key = part.role, part.entity.id or part.entity.name
-                claims = found.setdefault(key, (part.entity, []))[1]
-                if claim.claim_id not in claims:
-                    claims.append(claim.claim_id)
+            if part.entity is not None:
+                own = part.entity.id is None or part.entity.id.startswith(f"{claim.report.report_id}#")
+                key = part.role, part.entity.name.casefold() if own or part.entity.id is None else part.entity.id
+                entities.setdefault(key, (part.role, part.entity))
+                if claim not in found[key]:
+                    found[key].append(claim)
     return tuple(
-        EventParticipant(role="actor" if role == "actor" else "target", entity=entity, claims=tuple(claims))
-        for (role, _), (entity, claims) in found.items()
+        EventParticipant(role=role, entity=entity, claims=tuple(claim.claim_id for claim in found[key]))
+        for key, (role, entity) in sorted(
+            entities.items(), key=lambda each: (each[1][0], -len(found[each[0]]), each[1][1].name, each[0])
+        )
     )
 
 
 def _place(told: Sequence[Claim]) -> EventPlace | None:
-    placed = [claim for claim in told if claim.place]
+    """The place that most claims name, of those the most precise; a settlement before the land that it lies in."""
+    placed = [(claim, claim.place) for claim in told if claim.place is not None]
     if not placed:
         return None
-    place = placed[0].place
-    assert place is not None  # noqa: S101
-    return EventPlace(
-        **place.model_dump(exclude={"span"}),
-        claims=tuple(claim.claim_id for claim in placed if claim.place and claim.place.name == place.name),
+    points = [each for each in placed if each[1].precision in _PRECISIONS[:2]] or placed
+    key = _most([_where(place) for _, place in points])
+    _, place = min(
+        (each for each in points if _where(each[1]) == key),
+        key=lambda each: (_PRECISIONS.index(each[1].precision), -each[0].confidence, each[0].claim_id),
     )
+    naming = tuple(claim.claim_id for claim, other in placed if _where(other) == key)
+    return EventPlace(**place.model_dump(exclude={"span"}), claims=naming)
+
+
+def _where(place: Place) -> str:
+    return str(place.geonames_id) if place.geonames_id is not None else f"{place.name.casefold()} {place.country}"
 
 
 def _time(told: Sequence[Claim]) -> EventTime | None:
-    timed = [claim for claim in told if claim.time]
+    """The time that most claims tell in words and to the day, else the narrowest that is told."""
+    timed = [(claim, claim.time) for claim in told if claim.time is not None]
     if not timed:
         return None
-    time = timed[0].time
-    assert time is not None  # noqa: S101
-    same = [
-        claim.claim_id for claim in timed if claim.time and (claim.time.start, claim.time.end) == (time.start, time.end)
-    ]
-    return EventTime(start=time.start, end=time.end, precision=time.precision, claims=tuple(same))
+    worded = [each for each in timed if each[1].origin != "published"] or timed
+    firm = [each for each in worded if each[1].precision in _FIRM]
+    if firm:
+        key = _most([_when(time) for _, time in firm])
+    else:
+        key = min((_when(time) for _, time in worded), key=lambda days: (days[1] - days[0], days))
+    time = next(time for _, time in worded if _when(time) == key)
+    naming = tuple(claim.claim_id for claim, other in timed if _when(other) == key)
+    return EventTime(start=time.start, end=time.end, precision=time.precision, claims=naming)
+
+
+def _when(time: Interval) -> tuple[int, int]:
+    return time.start.toordinal(), time.end.toordinal()
+
+
+def _most(keys: Sequence[_Key]) -> _Key:
+    """The most frequent, of several the first."""
+    return Counter(keys).most_common(1)[0][0]
+
+
+def _factuality(told: Sequence[Claim]) -> Factuality:
+    """The surest telling: an event that one claim asserts and another denies is told, and disputed."""
+    given = {claim.factuality for claim in told}
+    return min(given, key=FACTUALITIES.index)
+
+
+def _why(tellings: Sequence[Telling], ties: Iterable[Tie]) -> tuple[str, ...]:
+    """What ties the sentences of each telling, and each telling to the one that it is tied to most."""
+    names = {telling.telling_id for telling in tellings}
+    best: dict[str, Tie] = {}
+    for tie in sorted(ties):
+        if tie.one in names and tie.other in names:
+            for name in (tie.one, tie.other):
+                if name not in best or tie.weight > best[name].weight:
+                    best[name] = tie
+    across = (
+        f"{tie.one} and {tie.other} ({tie.weight:+.1f}): {'; '.join(tie.why)}"
+        for tie in dict.fromkeys(best[name] for name in sorted(best))
+    )
+    return (*(reason for telling in tellings for reason in telling.why), *across)

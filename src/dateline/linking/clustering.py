@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from dateline.linking.averaging import join
 from dateline.linking.hands import Decisions
 
 if TYPE_CHECKING:
@@ -15,12 +16,16 @@ if TYPE_CHECKING:
 
 __all__ = ["cluster", "components"]
 
+# Two tellings that have no tie speak against one event as much as this, in log-odds.
+_MISSING = -2.0
+# The days between the first and the last firmly told day of one event; longer ones are told as parts of a whole.
+_LONGEST = 31
+
 
 def components(
     tellings: Sequence[Telling], ties: Iterable[Tie], decisions: Decisions | None = None
 ) -> list[tuple[str, ...]]:
     """The tellings that ties or pins connect, directly or through others; each component can be clustered alone."""
-    decided = decisions or Decisions()
     above = {telling.telling_id: telling.telling_id for telling in tellings}
 
     def root(name: str) -> str:
@@ -28,15 +33,8 @@ def components(
             above[name] = name = above[above[name]]
         return name
 
-    pairs = [(tie.one, tie.other) for tie in ties]
-    pinned: dict[str, str] = {}
-    pairs += [
-        (telling.telling_id, pinned.setdefault(group, telling.telling_id))
-        for telling in tellings
-        for claim in telling.claims
-        if (group := decided.group(claim.claim_id))
-    ]
-    for one, other in pairs:
+    pinned = ((group[0], other) for group in _pinned(tellings, decisions or Decisions()) for other in group[1:])
+    for one, other in (*((tie.one, tie.other) for tie in ties), *pinned):
         if one in above and other in above:
             first, second = sorted((root(one), root(other)))
             above[second] = first
@@ -50,4 +48,39 @@ def cluster(
     tellings: Sequence[Telling], ties: Iterable[Tie], decisions: Decisions | None = None
 ) -> list[tuple[str, ...]]:
     """The tellings of each event, by id; what a group holds depends on its connected component alone."""
-    return components(tellings, [tie for tie in ties if tie.weight > 0], decisions)
+    decided = decisions or Decisions()
+    by_id = {telling.telling_id: telling for telling in tellings}
+    weights = {(tie.one, tie.other): tie.weight for tie in ties if tie.one in by_id and tie.other in by_id}
+
+    def allowed(one: list[str], other: list[str]) -> bool:
+        mine, theirs = ([by_id[name] for name in names] for names in (one, other))
+        return not _apart(mine, theirs, decided) and _span([*mine, *theirs]) <= _LONGEST
+
+    return [tuple(group) for group in join(_pinned(tellings, decided), weights, missing=_MISSING, allowed=allowed)]
+
+
+def _pinned(tellings: Iterable[Telling], decided: Decisions) -> list[list[str]]:
+    """The tellings by themselves, those of which hands pinned claims to each other together."""
+    groups: dict[str, list[str]] = {}
+    for telling in tellings:
+        groups.setdefault(_hand(telling, decided) or telling.telling_id, []).append(telling.telling_id)
+    return list(groups.values())
+
+
+def _hand(telling: Telling, decided: Decisions) -> str | None:
+    """The group of pinned claims that the telling holds one of; there is no more than one (``tell``)."""
+    return next((group for claim in telling.claims if (group := decided.group(claim.claim_id))), None)
+
+
+def _apart(mine: Iterable[Telling], theirs: Sequence[Telling], decided: Decisions) -> bool:
+    """Whether a hand broke claims of the two groups."""
+    if not decided.standing:
+        return False
+    hands = [{hand for telling in some if (hand := _hand(telling, decided))} for some in (mine, theirs)]
+    return any(decided.apart(one, other) for one in hands[0] for other in hands[1])
+
+
+def _span(tellings: Iterable[Telling]) -> int:
+    """Days from the first to the last day that any of them firmly tells."""
+    days = [telling.traits.days for telling in tellings if telling.traits.firm and telling.traits.days]
+    return max(last for _, last in days) - min(first for first, _ in days) if days else 0

@@ -4,29 +4,39 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import combinations
 from typing import TYPE_CHECKING
 
+from dateline.linking.averaging import join
+from dateline.linking.comparing import reasons, weigh
 from dateline.linking.hands import Decisions
-from dateline.linking.mains import main_claim
+from dateline.linking.mains import main_of
+from dateline.linking.traits import Traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from dateline.linking.comparing.finding import Finding
     from dateline.records import Claim
 
 __all__ = ["Telling", "tell"]
+
+# Two sentences of a report that are never compared tell of two events.
+_MISSING = -3.0
 
 
 @dataclass(frozen=True)
 class Telling:
     """The claims of one report that tell of one event, in text order, and what ties them.
 
-    ``main`` says that it is what its report is about.
+    ``main`` says that it is what its report is about; ``whole`` names the telling that it was a part of, before hands
+    touched more than one of its claims.
     """
 
-    claims: tuple[Claim, ...]
+    claims: Sequence[Claim]
     why: tuple[str, ...] = ()
     main: bool = False
+    whole: str | None = None
 
     @cached_property
     def telling_id(self) -> str:
@@ -38,6 +48,11 @@ class Telling:
         """The report that tells it."""
         return self.claims[0].report.report_id
 
+    @cached_property
+    def traits(self) -> Traits:
+        """What it is compared by."""
+        return Traits.of(self.claims)
+
 
 def tell(claims: Iterable[Claim], decisions: Decisions | None = None) -> list[Telling]:
     """The tellings of one report, in text order; all of its claims must be given, and of no other report.
@@ -45,21 +60,61 @@ def tell(claims: Iterable[Claim], decisions: Decisions | None = None) -> list[Te
     Claims that different hands touched stand in different tellings, unless they are pinned together.
     """
     decided = decisions or Decisions()
-    told = sorted(claims, key=lambda claim: (claim.trigger.start, claim.claim_id))
-    main = main_claim(told)
-    groups: list[list[Claim]] = []
-    for claim in told:
-        for group in groups:
-            if _joins(claim, group, decided):
-                group.append(claim)
-                break
-        else:
-            groups.append([claim])
-    return [Telling(tuple(group), main=main in group) for group in groups]
+    told = {claim.claim_id: claim for claim in sorted(claims, key=_place)}
+    traits = {name: Traits.of((claim,)) for name, claim in told.items()}
+    found: dict[tuple[str, str], tuple[float, list[Finding]]] = {}
+    for one, other in combinations(sorted(told), 2):
+        weight, aspects = weigh(traits[one], traits[other], "sentences")
+        if aspects:
+            found[one, other] = weight, aspects
+
+    weights = {pair: weight for pair, (weight, _) in found.items()}
+    whole: dict[str, str] = {}
+    if any(decided.group(name) for name in told):
+        loose = join([[name] for name in told], weights, missing=_MISSING, allowed=lambda _one, _other: True)
+        whole = {name: group[0] for group in loose for name in group}
+
+    def allowed(one: list[str], other: list[str]) -> bool:
+        return len({decided.group(name) for name in (*one, *other)} - {None}) <= 1
+
+    groups = join(_pinned(told, decided), weights, missing=_MISSING, allowed=allowed)
+    told_together = [[claim for name, claim in told.items() if name in group] for group in map(frozenset, groups)]
+    main = main_of(told_together)
+    made = [
+        Telling(
+            tuple(some),
+            why=_why([claim.claim_id for claim in some], found, decided),
+            main=number == main,
+            whole=whole.get(some[0].claim_id),
+        )
+        for number, some in enumerate(told_together)
+    ]
+    return sorted(made, key=lambda telling: _place(telling.claims[0]))
 
 
-def _joins(claim: Claim, group: list[Claim], decided: Decisions) -> bool:
-    touched = {decided.group(each.claim_id) for each in (claim, *group)} - {None}
-    if len(touched) > 1:
-        return False
-    return any(decided.together(claim.claim_id, each.claim_id) or claim.event_type == each.event_type for each in group)
+def _place(claim: Claim) -> tuple[int, str]:
+    return claim.trigger.start, claim.claim_id
+
+
+def _pinned(names: Iterable[str], decided: Decisions) -> list[list[str]]:
+    """The claims by themselves, those that are pinned to each other together."""
+    groups: dict[str, list[str]] = {}
+    for name in names:
+        groups.setdefault(decided.group(name) or name, []).append(name)
+    return list(groups.values())
+
+
+def _why(
+    group: Sequence[str], found: Mapping[tuple[str, str], tuple[float, list[Finding]]], decided: Decisions
+) -> tuple[str, ...]:
+    """What ties each claim of a telling to the one it is tied to most."""
+    said = []
+    for name in group:
+        ties = [(found[pair][0], pair) for other in group if (pair := (min(name, other), max(name, other))) in found]
+        if pinned := sorted(other for other in group if other != name and decided.together(name, other)):
+            said.append(f"{name} and {pinned[0]}: by hand")
+        elif ties:
+            weight, (one, other) = max(ties, key=lambda tie: (tie[0], tie[1]))
+            words = "; ".join(reasons(found[one, other][1], "sentences"))
+            said.append(f"{one} and {other} ({weight:+.1f}): {words}")
+    return tuple(dict.fromkeys(said))

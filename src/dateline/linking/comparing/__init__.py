@@ -1,0 +1,7 @@
+"""Claims side by side, aspect by aspect: each aspect gives features, which weights add up, and its reason in words."""
+
+from __future__ import annotations
+
+from dateline.linking.comparing.weighing import aspects, compare, reasons, weigh
+
+__all__ = ["aspects", "compare", "reasons", "weigh"]

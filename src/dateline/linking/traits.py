@@ -1,0 +1,177 @@
+"""What linking looks at in the claims of one report that tell of one event, worked out once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dateline.linking.words import base, named, read_words, verb_stem, weight
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from dateline.records import Claim, Place
+
+__all__ = ["Spot", "Traits", "day_of"]
+
+# Days that a time may span and still say when: "earlier this year" does not.
+_FIRM = 10
+# Words between a trigger and the word that says whether it is known ("the deadly suicide attack").
+_MODIFIERS = 3
+_KNOWN = frozenset({"the", "this", "that", "these", "those", "such", "its", "their", "his", "her"})
+_NEW = frozenset({"a", "an", "another", "other", "some", "several", "more", "second", "third", "new", "separate"})
+
+
+class Spot(NamedTuple):
+    """A place as claims name it."""
+
+    name: str
+    geonames_id: int | None
+    country: str | None
+    admin1: str | None
+    lat: float | None
+    lon: float | None
+    precision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """Claims as linking sees them: of one sentence, or of all that a report tells of one event.
+
+    ``days`` is the narrowest time that a claim gives in words, ``firm`` says that it is narrow enough to place the
+    event; ``published`` is the day of the report. Participants stand under their entity's id, where one is known
+    beyond the report, and under the words of their name. ``trigger``, ``sentence`` and ``reference`` are those of the
+    first claim; ``lengths`` those of words, names, title, and words and title together, by rarity.
+    """
+
+    report_id: str
+    types: frozenset[str]
+    stems: frozenset[str]
+    tellings: frozenset[str]
+    days: tuple[int, int] | None
+    firm: bool
+    published: int | None
+    spots: tuple[Spot, ...]
+    actors: frozenset[str]
+    targets: frozenset[str]
+    figures: tuple[tuple[str, int, int], ...]
+    words: frozenset[str]
+    names: frozenset[str]
+    title: frozenset[str]
+    lengths: tuple[float, float, float, float]
+    trigger: tuple[int, int]
+    sentence: int
+    reference: str
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Traits:
+        """The traits of claims of one report."""
+        first = min(claims, key=lambda claim: (claim.trigger.start, claim.claim_id))
+        head = first.report
+        days = _narrowest(claims)
+        words, names = _worded(claims)
+        title, title_names = read_words(head.title or "")
+        names |= title_names
+        return cls(
+            report_id=head.report_id,
+            types=frozenset(claim.event_type for claim in claims),
+            stems=frozenset(verb_stem(claim.trigger.text) for claim in claims),
+            tellings=frozenset(claim.factuality for claim in claims),
+            days=days,
+            firm=days is not None and days[1] - days[0] < _FIRM,
+            published=day_of(head.published),
+            spots=_spots(claims),
+            actors=_who(claims, "actor"),
+            targets=_who(claims, "target"),
+            figures=_figures(claims),
+            words=words,
+            names=names,
+            title=title,
+            lengths=(weight(words), weight(names), weight(title), weight(words | title)),
+            trigger=(first.trigger.start, first.trigger.end),
+            sentence=first.evidence.start,
+            reference=_reference(first),
+        )
+
+
+@cache
+def day_of(published: str | None) -> int | None:
+    """The number of the day of an ISO date or time; None where there is none."""
+    try:
+        return date.fromisoformat(published[:10]).toordinal() if published else None
+    except ValueError:
+        return None
+
+
+def _narrowest(claims: Iterable[Claim]) -> tuple[int, int] | None:
+    """The shortest of the claims' times, of those the first told; one told in words before the day of filing."""
+    times = [
+        (claim.time.origin == "published", (claim.time.end - claim.time.start).days, claim.trigger.start, claim.time)
+        for claim in claims
+        if claim.time
+    ]
+    if not times:
+        return None
+    time = min(times, key=lambda each: each[:3])[3]
+    return time.start.toordinal(), time.end.toordinal()
+
+
+def _spots(claims: Iterable[Claim]) -> tuple[Spot, ...]:
+    places = (claim.place for claim in claims if claim.place is not None)
+    return tuple(sorted({_spot(place) for place in places}, key=repr))
+
+
+def _spot(place: Place) -> Spot:
+    return Spot(
+        place.name.casefold(), place.geonames_id, place.country, place.admin1, place.lat, place.lon, place.precision
+    )
+
+
+def _who(claims: Iterable[Claim], role: str) -> frozenset[str]:
+    found: set[str] = set()
+    for claim in claims:
+        for part in claim.participants:
+            if part.role != role:
+                continue
+            name = part.entity.name if part.entity else part.span.text
+            if part.entity is not None and part.entity.id is not None:
+                found.add(f"id {part.entity.id}")
+            found.update(named(name) or {base(word) for word in name.split()[-1:]})
+    return frozenset(found)
+
+
+def _figures(claims: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
+    """Each figure as its measure, the least and the most that it allows."""
+    found = set()
+    for claim in claims:
+        for each in claim.figures:
+            known = [number for number in (each.low, each.best, each.high) if number is not None]
+            open_above = each.high is None and each.best is None
+            found.add((each.measure, min(known), 3 * max(known) if open_above else max(known)))
+    return tuple(sorted(found))
+
+
+def _worded(claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+    words: set[str] = set()
+    names: set[str] = set()
+    for sentence in {claim.evidence.text for claim in claims}:
+        some, capital = read_words(sentence)
+        words |= some
+        names |= capital
+    for claim in claims:
+        if claim.place is not None:
+            names |= named(claim.place.span.text)
+    return frozenset(words), frozenset(names)
+
+
+def _reference(claim: Claim) -> str:
+    """Whether a trigger refers to what is known ("the attack"), brings in something new ("an attack"), or neither."""
+    before = claim.evidence.text[: claim.trigger.start - claim.evidence.start].casefold().split()[-_MODIFIERS:]
+    for word in reversed(before):
+        if word in _KNOWN:
+            return "definite"
+        if word in _NEW:
+            return "new"
+    return "plain"

@@ -1,0 +1,253 @@
+"""The weights of linking: how much it says that two claims share a place, a day, a name, a toll.
+
+Two logistic regressions: of sentences of one report, and of tellings of two reports. They learn from
+
+- gva-incidents: reports of one incident are one event, those of two are two (the half of incidents that is not kept
+  back for measuring); and in one report sentences of harm, against sentences of two reports put side by side;
+- ecbplus, train: what its annotators found to be one event, within and across reports;
+- current-events: entries that link to the page of one particular event, against entries of other days or other events.
+
+The claims are those of ``dateline code``; what is learned are a few dozen weights, no words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from itertools import combinations
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from dateline.linking import Telling, keys, tell
+from dateline.linking.comparing import aspects
+from dateline.linking.comparing.kinds import families, kinship
+from dateline.linking.traits import Traits
+from dateline.records import Claim
+from evaluation.claims import scorer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from pathlib import Path
+
+__all__ = ["Case", "coded", "fit", "incidents", "is_fitted", "mentions", "reports_cases", "sentences_cases", "written"]
+
+# How strongly weights are held near 0.
+STRENGTH = 1.0
+# Sentences of harm in a report that are taken for one event, for each that is not.
+_HARM = families()["harm"]
+_TOLD = ("actual", "probable")
+_PARTICULAR = re.compile(
+    r"(?:19|20)\d\d\b.*\b(?:attacks?|shootings?|bombings?|air ?strikes?|strikes?|massacres?|ambush|clash(?:es)?|"
+    r"stabbings?|explosions?|raid|killings?|assassination|offensive|kidnappings?|riots?|protests?|siege|shelling|"
+    r"hijacking|crossfire|skirmish(?:es)?|battle|ramming)\b",
+    re.I,
+)
+
+
+class Case(NamedTuple):
+    """Two claims or tellings by their features, whether they are one event, and how much the case counts."""
+
+    features: dict[str, float]
+    one: bool
+    counts: float = 1.0
+
+
+Reports = dict[str, list[Claim]]
+
+
+def coded(path: Path) -> Reports:
+    """The claims of a file of ``dateline code``, by report."""
+    found: Reports = defaultdict(list)
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            claim = Claim.from_line(line)
+            found[claim.report.report_id].append(claim)
+    return dict(found)
+
+
+def is_fitted(name: str) -> bool:
+    """Whether an incident or a page is one of those that weights are fitted on; the others are for measuring."""
+    return hashlib.sha256(name.encode()).digest()[0] % 2 == 0
+
+
+def incidents(shared: Path) -> dict[str, str]:
+    """The incident of each report of gva-incidents that tells of one alone."""
+    scores = scorer("score_events")
+    folder = scores.portion(shared / "data" / "gva-incidents")
+    return {doc["id"]: next(iter(doc["gold"])) for doc in scores.load_gva(folder) if len(doc["gold"]) == 1}
+
+
+def mentions(shared: Path, part: str, reports: Reports) -> dict[str, str]:
+    """The event of each claim whose trigger a mention of ecbplus touches most."""
+    scores = scorer("score_events")
+    found: dict[str, str] = {}
+    for doc in scores.load_ecbplus(scores.portion(shared / "data" / "ecbplus", part)):
+        for mention in doc["gold"]:
+            touched = [
+                (shared_length, -place, claim)
+                for place, claim in enumerate(reports.get(doc["id"], ()))
+                if (shared_length := _overlap(mention, claim)) > 0
+            ]
+            if touched:
+                found[max(touched, key=lambda each: each[:2])[2].claim_id] = mention["cluster"]
+    return found
+
+
+def _overlap(mention: Mapping[str, int], claim: Claim) -> int:
+    return min(mention["end"], claim.trigger.end) - max(mention["start"], claim.trigger.start)
+
+
+def sentences_cases(ecb: Reports, events: Mapping[str, str], gva: Reports, one_of: Mapping[str, str]) -> list[Case]:
+    """Pairs of claims of one report."""
+    marked = []
+    for _, claims in sorted(ecb.items()):
+        known = [claim for claim in claims if claim.claim_id in events]
+        for a, b in combinations(known, 2):
+            # ECB+ keeps the shot and the death apart, which for those who count the dead are one event.
+            if kinship(a.event_type, b.event_type) != "general":
+                marked += _case(Traits.of((a,)), Traits.of((b,)), "sentences", events[a.claim_id] == events[b.claim_id])
+    supposed = list(_side_by_side(gva, one_of))
+    each = len(marked) / max(1, len(supposed))
+    return [*marked, *(case._replace(counts=each) for case in supposed)]
+
+
+def _side_by_side(gva: Reports, one_of: Mapping[str, str]) -> Iterator[Case]:
+    """Sentences of harm of one report as one event, of two reports of other incidents as two.
+
+    Where the sentences stand is told of the former; the latter are given the places of some of them.
+    """
+    chance = random.Random(1)
+    harm = {
+        name: [Traits.of((claim,)) for claim in gva[name] if claim.event_type in _HARM and claim.factuality in _TOLD]
+        for name in sorted(gva)
+        if name in one_of
+    }
+    same = [(a, b) for traits in harm.values() for a, b in combinations(traits[:5], 2)]
+    same = [(a, b) for a, b in same if not (a.firm and b.firm and a.days and b.days) or a.days == b.days]
+    chance.shuffle(same)
+    names = [name for name in harm if harm[name]]
+    for a, b in same[:6000]:
+        yield from _case(a, b, "sentences", True)
+        first, second = chance.sample(names, 2)
+        if one_of[first] != one_of[second]:
+            other, another = chance.choice(harm[first]), chance.choice(harm[second])
+            another = replace(another, report_id=other.report_id, published=other.published)
+            for features in _features(other, another, "sentences"):
+                where = {k: v for k, v in next(_features(a, b, "sentences"), {}).items() if k in _PLACED}
+                yield Case({k: v for k, v in features.items() if k not in _PLACED} | where, False)
+
+
+_PLACED = frozenset(
+    {"later_definite", "later_new", "later_plain", "sentence_same", "sentence_next", "sentence_near", "sentence_far",
+     "opening"}
+)  # fmt: skip
+
+
+def reports_cases(
+    ecb: Reports, events: Mapping[str, str], gva: Reports, one_of: Mapping[str, str], entries: Reports,
+    pages: Mapping[str, frozenset[str]],
+) -> list[Case]:  # fmt: skip
+    """Pairs of tellings of two reports."""
+    incidents_told = [
+        (telling, one_of[name])
+        for name, claims in sorted(gva.items())
+        if name in one_of
+        for telling in tell(claims)
+        if telling.main
+    ]
+    found = [case for case in _pairs(incidents_told, lambda a, b: a == b)]
+    marked = []
+    for _, claims in sorted(ecb.items()):
+        for telling in tell(claims):
+            named = Counter(events[claim.claim_id] for claim in telling.claims if claim.claim_id in events)
+            if named:
+                marked.append((telling, named.most_common(1)[0][0]))
+    across = [case for case in _pairs(marked, lambda a, b: a == b)]
+    told = [
+        (telling, (pages.get(name, frozenset()), telling))
+        for name, claims in sorted(entries.items())
+        for telling in tell(claims)
+        if telling.main
+    ]
+    news = [case for case in _pairs(told, _one_entry) if case is not None]
+    print(
+        *(f"{len(some)} pairs, {sum(case.one for case in some)} one event" for some in (found, across, news)), sep="\n"
+    )
+    return [*_weighed(found, 1.0), *_weighed(across, _ECB), *_weighed(news, _NEWS)]
+
+
+# How much all cases of ecbplus and of current-events count together, for those of gva-incidents.
+_ECB, _NEWS = 0.5, 0.5
+
+
+def _weighed(cases: list[Case], share: float) -> list[Case]:
+    each = share * 10_000 / max(1, len(cases))
+    return [case._replace(counts=each) for case in cases]
+
+
+def _one_entry(a: tuple[frozenset[str], Telling], b: tuple[frozenset[str], Telling]) -> bool | None:
+    """Whether two entries tell of one event: they do where they link to the page of one; None where nothing says."""
+    if a[0] & b[0]:
+        return True
+    days = a[1].traits.published, b[1].traits.published
+    if days[0] == days[1] or (a[0] and b[0]):  # the editors write one entry for an event a day
+        return False
+    return None if abs((days[0] or 0) - (days[1] or 0)) <= _FOLLOW_UPS else False
+
+
+_FOLLOW_UPS = 3
+
+
+def _pairs(told: list[tuple[Telling, Any]], one: Callable[[Any, Any], bool | None]) -> Iterator[Case]:
+    """The tellings of two reports that share a key: only those are ever compared."""
+    blocks = defaultdict(list)
+    for number, (telling, _) in enumerate(told):
+        for key in keys(telling):
+            blocks[key].append(number)
+    for i, j in sorted({pair for block in blocks.values() for pair in combinations(block, 2)}):
+        (a, mine), (b, theirs) = told[i], told[j]
+        if a.report_id != b.report_id and (same := one(mine, theirs)) is not None:
+            yield from _case(a.traits, b.traits, "reports", same)
+
+
+def particular(lines: Iterable[dict[str, Any]]) -> dict[str, frozenset[str]]:  # Any: JSON's own values
+    """The pages of particular events that each entry of current-events links to or stands under."""
+    return {
+        line["id"]: frozenset(
+            page for page in (*line["topics"], *(link["page"] for link in line["links"])) if _PARTICULAR.search(page)
+        )
+        for line in lines
+    }
+
+
+def _case(a: Traits, b: Traits, which: Any, one: bool) -> Iterator[Case]:
+    for features in _features(a, b, which):
+        yield Case(features, one)
+
+
+def _features(a: Traits, b: Traits, which: Any) -> Iterator[dict[str, float]]:
+    if found := aspects(a, b, which):
+        yield dict(feature for each in found for feature in each.features)
+
+
+def fit(cases: list[Case]) -> dict[str, float]:
+    """The weight of each feature, and the constant."""
+    names = sorted({name for case in cases for name in case.features})
+    x = np.array([[case.features.get(name, 0.0) for name in names] for case in cases])
+    model = LogisticRegression(C=STRENGTH, max_iter=5000)
+    model.fit(x, [case.one for case in cases], sample_weight=[case.counts for case in cases])
+    weights = dict(zip(names, map(float, model.coef_[0]), strict=True))
+    return {"constant": float(model.intercept_[0]), **weights}
+
+
+def written(tables: Mapping[str, Mapping[str, float]], head: str) -> str:
+    """The weights as a TOML file."""
+    lines = [head.rstrip()]
+    for name, weights in tables.items():
+        lines += ["", f"[{name}]", *(f"{feature} = {round(weight, 3)}" for feature, weight in weights.items())]
+    return "\n".join(lines) + "\n"
