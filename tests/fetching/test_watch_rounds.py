@@ -10,6 +10,8 @@ import pytest
 from dateline.fetching import Watch, collecting
 from dateline.fetching.settings import Source
 from dateline.fetching.standing import standing
+from dateline.reading.duplicates import read_copies
+from dateline.records import Report
 
 
 class Ended(Exception):  # noqa: N818 - no fault
@@ -62,7 +64,7 @@ def test_once_does_all_that_is_due_and_ends(site, watching, archive):
     run = watching(a_source(site.feed("/rss", "/a", "/b"))).once()
     assert {version.report_id for version in archive.versions()} == {site.url("/a"), site.url("/b")}
     (line,) = run.said
-    assert line.startswith("gazette: 2 new, 0 changed, 0 unchanged, 0 failed; next 2031-03-04 06:")
+    assert line.startswith("gazette: 2 new, 0 changed, 0 unchanged, 0 failed, 1 copy; next 2031-03-04 06:")
     assert line.endswith("; ok")
 
 
@@ -289,3 +291,51 @@ def test_how_sources_stand_is_read_from_the_archive(site, watching, archive):
     assert first.startswith("gazette: 1 reports in 1 versions, 1 given up; looked at 2031-03-04 06:00")
     assert second.startswith("other: 0 reports in 0 versions; never reached; next ")
     assert "failing 1 times in a row" in second
+
+
+STORY = (
+    "Militia fighters attacked the bridge at Tel Amar at dawn on Monday, killing four guards, residents said. The "
+    "governor sent two companies of police, who reached the river in the afternoon and found the crossing empty."
+)
+
+
+@pytest.fixture
+def round_over(watching, clock, tmp_path):
+    """Writes texts into a watched folder; the line that the next round of it says."""
+    folder = tmp_path / "incoming"
+    folder.mkdir()
+
+    def once(**texts):
+        for name, text in texts.items():
+            (folder / f"{name}.txt").write_text(text, encoding="utf-8")
+            os.utime(folder / f"{name}.txt", (len(text), len(text)))
+        clock.time += timedelta(hours=1)
+        (line,) = watching(a_source(str(folder))).once().said
+        return line.partition("; next")[0]
+
+    return once
+
+
+def test_copies_are_counted_as_they_come(round_over, archive):
+    rain = "Rain is expected over the valley until the weekend."
+    assert round_over(a=STORY, b=rain).endswith("2 new, 0 changed, 0 unchanged, 0 failed")
+    line = round_over(c=STORY.replace("four", "six"), d=f"{STORY} The road was opened again.")
+    assert line.endswith("2 new, 0 changed, 0 unchanged, 0 failed, 2 copies")
+    assert set(read_copies(archive.folder / "copies.index").values()) == {"incoming/a.txt"}
+
+
+def test_an_index_that_is_lost_is_made_anew_from_what_is_kept(round_over, archive):
+    round_over(a=STORY)
+    (archive.folder / "copies.index").write_text("No index any more." * 60, encoding="utf-8")
+    assert round_over(b=STORY).endswith("1 copy")
+
+
+def test_what_was_kept_beside_a_watch_is_taken_up(round_over, archive):
+    with archive.writing():
+        archive.keep(Report(report_id="fetched", text=STORY), "https://g.example/", None)
+    assert round_over(b=STORY).endswith("1 copy")
+
+
+def test_a_changed_page_is_no_copy_of_what_it_was(round_over):
+    round_over(a=STORY)
+    assert round_over(a=f"{STORY} The road was opened again.").endswith("0 new, 1 changed, 0 unchanged, 0 failed")

@@ -163,6 +163,12 @@ class Archive:
         for row in self.database.execute(f"{query} ORDER BY made, report_id, number", values):
             yield Version.of_row(row)
 
+    def versions_after(self, place: int) -> Iterator[tuple[int, Version]]:
+        """The versions kept after the one at this place, each with its own place; places count from 1, without gaps."""
+        query = "SELECT rowid AS place, * FROM versions WHERE rowid > ? ORDER BY rowid"
+        for found, *row in self.database.execute(query, (place,)):
+            yield found, Version(*row)
+
     def latest(self, report_id: str) -> Version | None:
         """The last version of a report, None where the archive has none."""
         found = self.database.execute(

@@ -15,12 +15,13 @@ from dateline.errors import InputError
 from dateline.fetching.addresses import origin_of
 from dateline.fetching.clock import Clock
 from dateline.fetching.collecting import Collector, Look
+from dateline.fetching.copies import Copies
 from dateline.fetching.feeds import Entry
 from dateline.fetching.folders import changed_files, look_at_file
 from dateline.fetching.lists import addresses_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
     from dateline.fetching.archive import Archive
     from dateline.fetching.fetcher import Fetcher
@@ -41,12 +42,14 @@ class SourceState:
     changed: int = 0
     unchanged: int = 0
     failed: int = 0
+    copies: int = 0
     waiting: int = 0
     problem: str | None = None
 
-    def count(self, look: Look) -> None:
-        """Adds what a look brought."""
+    def count(self, look: Look, copies: Collection[str] = ()) -> None:
+        """Adds what a look brought; ``copies`` are the reports that share their text with others."""
         for kept in look.kept:
+            self.copies += kept.state != "same" and kept.version.report_id in copies
             self.new += kept.state == "new"
             self.changed += kept.state == "changed"
             self.unchanged += kept.state == "same"
@@ -56,8 +59,9 @@ class SourceState:
         """The state in one line."""
         state = f"failing: {self.problem}" if self.problem else "ok"
         counts = f"{self.new} new, {self.changed} changed, {self.unchanged} unchanged, {self.failed} failed"
+        copies = f", {self.copies} cop{'ies' if self.copies > 1 else 'y'}" if self.copies else ""
         waiting = f", {self.waiting} waiting" if self.waiting else ""
-        return f"{self.name}: {counts}{waiting}; next {self.due:%Y-%m-%d %H:%M} UTC; {state}"
+        return f"{self.name}: {counts}{copies}{waiting}; next {self.due:%Y-%m-%d %H:%M} UTC; {state}"
 
 
 class Watch:
@@ -77,6 +81,7 @@ class Watch:
         self._collector = Collector(archive, fetcher, clock=self._clock)
         self._agenda = self._collector.agenda
         self._say, self._trouble = say, trouble
+        self._copies: Copies  # open while it runs
         now = self._clock.now()
         self._states = {
             name: SourceState(name, self._agenda.source_due(name, source.address, now))
@@ -85,11 +90,13 @@ class Watch:
 
     def run(self, *, once: bool = False) -> None:
         """Watches for ever; with ``once`` until nothing is due any more."""
-        while True:
-            self._round()
-            if once:
-                return
-            self._clock.sleep(min(self._until_due(), _LONGEST_NAP))
+        with Copies(self._archive) as self._copies:
+            self._copies.take_up()  # what an earlier run, or `dateline fetch`, has kept since
+            while True:
+                self._round()
+                if once:
+                    return
+                self._clock.sleep(min(self._until_due(), _LONGEST_NAP))
 
     def states(self) -> list[SourceState]:
         """How every source stands."""
@@ -170,12 +177,14 @@ class Watch:
         return None
 
     def _count(self, name: str, look: Look) -> None:
-        self._states[name].count(look)
+        brought = any(kept.state != "same" for kept in look.kept)
+        self._states[name].count(look, self._copies.take_up() if brought else ())
         for problem in look.problems:
             self._trouble(problem)
 
     def _tell(self, names: set[str]) -> None:
         """Tells how these sources stand, and counts anew."""
+        self._copies.commit()
         for name in sorted(names):
             state = self._states[name]
             self._say(self._with_waiting(state))

@@ -98,6 +98,7 @@ class Index:
         rows = ((key, number) for key in sorted(self._fresh) for number in self._fresh[key])
         self._tables.executemany("insert into keys values (?, ?)", rows)
         self._fresh.clear()
+        self._waiting = 0
         if self._tables.in_transaction:
             self._tables.execute("commit")
 
@@ -137,6 +138,15 @@ class Index:
         for earlier, shared, _ in found:
             self._link(number, earlier, shared)
         return self._copies(number)
+
+    @property
+    def mark(self) -> int:
+        """A number of its owner's, written together with the reports: up to where they were taken up; 0 at first."""
+        return self._one("pragma user_version") or 0
+
+    @mark.setter
+    def mark(self, number: int) -> None:
+        self._tables.execute(f"pragma user_version = {int(number)}")
 
     def families(self) -> Iterator[list[Member]]:
         """The reports that hang together by what they share, families and members in the order in which they came."""
@@ -251,8 +261,9 @@ class Index:
         return row[0] if row else None
 
     def _begin(self) -> None:
-        if self._waiting % _COMMIT == 0:
+        if self._waiting >= _COMMIT:
             self.commit()
+        if not self._tables.in_transaction:
             self._tables.execute("begin")
         self._waiting += 1
 
