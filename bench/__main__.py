@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 
-from bench import archive, duplicates, language, memory, speed, start, times, triage
+from bench import archive, duplicates, gazetteer, language, memory, speed, start, times, triage
 
 MEASUREMENTS = {
     "speed": speed,
@@ -17,6 +17,7 @@ MEASUREMENTS = {
     "times": times,
     "triage": triage,
     "archive": archive,
+    "gazetteer": gazetteer,
 }
 
 

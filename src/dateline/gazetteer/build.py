@@ -57,10 +57,11 @@ def tables() -> dict[str, dict[str, Any]]:  # Any: what TOML holds
 
 
 def write(atlas: Atlas, out: Path) -> int:
-    """Writes the index; returns the number of spellings in it."""
-    out.unlink(missing_ok=True)
+    """Writes the index; returns the number of spellings in it. What stood there stays until the new one is whole."""
+    part = out.with_suffix(".part")
+    part.unlink(missing_ok=True)
     lines = sorted(set(_lines(atlas)))
-    with sqlite3.connect(out) as base:
+    with sqlite3.connect(part) as base:
         base.executescript(SCHEMA)
         base.executemany("INSERT INTO country VALUES (?,?,?,?,?,?,?,?,?,?,?,?)", atlas.country_rows())
         base.executemany("INSERT INTO division VALUES (?,?,?,?,?,?,?,?,?)", atlas.division_rows())
@@ -69,6 +70,7 @@ def write(atlas: Atlas, out: Path) -> int:
         base.execute("INSERT INTO fact VALUES ('spellings', ?)", (str(len(lines)),))
     base.execute("VACUUM")
     base.close()
+    part.replace(out)
     return len(lines)
 
 

@@ -21,7 +21,7 @@ from dateline.gazetteer.sources import Found, latin, spellings
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Generator, Iterator
     from pathlib import Path
 
 __all__ = ["Row", "Source", "features", "recognise"]
@@ -89,16 +89,18 @@ class Source:
 
     def rows(self) -> Iterator[Row]:
         """The rows of a dump."""
-        for number, line in _lines(self.path):
-            yield _row(f"{self.path}:{number}", line.split("\t"))
+        with closing(_lines(self.path)) as lines:
+            for number, line in lines:
+                yield _row(f"{self.path}:{number}", line.split("\t"))
 
     def names(self) -> Iterator[tuple[str, str]]:
         """The codes of divisions with their names: "IQ.01", "Al Anbar"."""
-        for number, line in _lines(self.path):
-            fields = line.split("\t")
-            if len(fields) != _NAME_COLUMNS:
-                raise _wrong(f"{self.path}:{number}", len(fields), _NAME_COLUMNS)
-            yield fields[0], fields[1]
+        with closing(_lines(self.path)) as lines:
+            for number, line in lines:
+                fields = line.split("\t")
+                if len(fields) != _NAME_COLUMNS:
+                    raise _wrong(f"{self.path}:{number}", len(fields), _NAME_COLUMNS)
+                yield fields[0], fields[1]
 
     def places(self) -> Iterator[Found]:
         """The places of a Who's On First file with all their Latin names."""
@@ -127,7 +129,8 @@ def recognise(path: Path) -> Source:
     with path.open("rb") as file:
         if file.read(len(_SQLITE)) == _SQLITE:
             return Source(path, "wof")
-    first = next(_lines(path), (0, ""))[1].split("\t")
+    with closing(_lines(path)) as lines:
+        first = next(lines, (0, ""))[1].split("\t")
     if len(first) == _COLUMNS:
         return Source(path, "dump")
     if len(first) == _NAME_COLUMNS and "." in first[0]:
@@ -136,12 +139,12 @@ def recognise(path: Path) -> Source:
     raise InputError(str(path), "is neither a GeoNames table nor a file of Who's On First", remedy)
 
 
-def _lines(path: Path) -> Iterator[tuple[int, str]]:
+def _lines(path: Path) -> Generator[tuple[int, str], None, None]:
     """The lines of a text, plain, zipped or gzipped, with their numbers; those that are remarks are left out."""
     number = 0
     try:
-        with _opened(path) as raw:
-            for number, line in enumerate(io.TextIOWrapper(raw, "utf-8", newline="\n"), 1):
+        with _opened(path) as raw, io.TextIOWrapper(raw, "utf-8", newline="\n") as text:
+            for number, line in enumerate(text, 1):
                 if line.strip() and not line.startswith("#"):
                     yield number, line.rstrip("\r\n")
     except UnicodeDecodeError as error:

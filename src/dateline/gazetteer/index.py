@@ -92,6 +92,15 @@ class Gazetteer:
     def _adjectives(self) -> dict[str, tuple[str | None, str]]:
         return {word: (country, place) for word, country, place in self._rows("SELECT * FROM adjective")}
 
+    def spelling_after(self, start: str) -> str | None:
+        """The first spelling from here on in its block, as the index has it; None past the last."""
+        row = self._rows("SELECT first FROM block WHERE first <= ? ORDER BY first DESC LIMIT 1", start)
+        if not row:
+            return None
+        spellings = self._block(row[0][0])[0]
+        at = bisect_left(spellings, start)
+        return spellings[at] if at < len(spellings) else None
+
     def facts(self) -> dict[str, str]:
         """What is known of the index itself: `spellings`, and for a user's own what it was built from."""
         return dict(self._rows("SELECT name, value FROM fact"))

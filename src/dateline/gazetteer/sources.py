@@ -177,7 +177,8 @@ def _airport_names(name: str, city: str, kind: str) -> Iterator[str]:
     yield name
     ending = _AIRPORT if kind == "S.AIRP" else _AIR_BASE
     bare = ending.sub("", name)
-    for own in {bare, bare.removeprefix(f"{city} ")} if city else {bare}:
+    first, _, rest = bare.partition(" ")
+    for own in {bare, bare.removeprefix(f"{city} ") if city else rest or first}:
         if kind == "S.AIRP":
             yield from (f"{own} Airport", f"{own} International Airport")
         else:
