@@ -1,7 +1,8 @@
 """``python -m evaluation``: codes what people coded, and scores it against theirs.
 
 ``claims GOLD.jsonl`` scores every field of a claim; ``codes`` the ACLED sub-event of a snippet's main claim;
-``coreference`` who is who within a report; ``factuality`` how surely given events are told; ``calibration`` whether
+``coreference`` who is who within a report; ``actors`` whom mentions mean;
+``factuality`` how surely given events are told; ``calibration`` whether
 confidence keeps its word; ``people`` what our own coders reach on keys made by other rules than ours.
 """
 
@@ -12,6 +13,7 @@ import json
 from pathlib import Path
 
 from evaluation import (
+    actors,
     calibration,
     claims,
     codes,
@@ -59,6 +61,10 @@ def main() -> None:
     command.add_argument("--rules", action="store_true", help="also say how often each rule was right")
     command.add_argument("--show", metavar="RULE", help="list the wrong links of rules with these words")
     command.set_defaults(run=_coreference)
+    command = commands.add_parser("actors", help="score whom mentions mean: kind, country, known name")
+    command.add_argument("--json", action="store_true", help="print the figures as JSON")
+    command.add_argument("--show", action="store_true", help="list every mention that is taken for somebody else")
+    command.set_defaults(run=_actors)
     command = commands.add_parser("factuality", help="score how surely given events are told")
     command.add_argument("gold", type=Path, nargs="*", help="reports with the claims that people coded, JSON Lines")
     command.add_argument("--rules", action="store_true", help="on those reports the rules alone, without the model")
@@ -142,6 +148,18 @@ def _coreference(options: argparse.Namespace) -> None:
             print(f"  {told.rule:<36}{told.right:>6} of {told.made} right")
             for wrong in told.wrong if options.show and options.show in told.rule else ():
                 print(f"    {wrong}")
+
+
+def _actors(options: argparse.Namespace) -> None:
+    """One line a field, then a kind."""
+    judged = actors.measure(claims.SHARED)
+    if options.json:
+        print(json.dumps(actors.figures(judged)))
+        return
+    _plain(actors.figures(judged))
+    for each in judged if options.show else ():
+        if wrong := [field for field in actors.FLOORS if each.right(field) is False]:
+            print(f"{', '.join(wrong)}: {each.words!r} is {each.given}, {each.why}; in {each.sentence.strip()!r}")
 
 
 def _factuality(options: argparse.Namespace) -> None:

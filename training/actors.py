@@ -1,9 +1,11 @@
 """Builds the list of known actors from the UCDP Actor Dataset and the Phoenix dictionaries.
 
 ``python -m training.actors [DATA]`` reads ``DATA`` (``../shared/data`` where it is not given) and writes
-``src/dateline/actors/actors.jsonl.gz``: one actor a line, ``[id, name, kind, country, [other names]]``.
+``src/dateline/actors/actors.jsonl.gz``: one actor a line, ``[id, name, kind, country, [other names], [countries it
+fights in, where several], [[tie, id] of other actors]]``.
 
-UCDP gives states, rebel groups and communal groups with ids that other data sets share; Phoenix adds militarised groups
+UCDP gives states, rebel groups and communal groups with ids that other data sets share, and how they split, allied and
+merged; Phoenix adds militarised groups
 that UCDP does not list, and organisations of states and citizens. Names that are also plain words, or towns, are left
 out: a name that is wrong half the time says nothing.
 """
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 
 __all__ = ["build", "main"]
 
-Row = list[object]  # [id, name, kind, country, other names]
+Row = list[object]  # [id, name, kind, country, other names, countries where several, ties]
 
 TARGET = Path("src/dateline/actors/actors.jsonl.gz")
 
@@ -39,11 +41,19 @@ UCDP_KINDS = {"1": "rebel", "2": "militia", "3": "communal", "4": "state"}
 # state over government or territory are gangs and cartels.
 GANG_COUNTRIES = frozenset({"MX", "BR", "HT", "EC", "SV", "HN", "GT", "JM", "VE"})
 
+GANG = re.compile(r"\b(c[aá]rtel|gang|mafia)\b")
+
 UCDP_COUNTRIES = {
     "Bosnia-Herzegovina": "BA", "Cambodia (Kampuchea)": "KH", "Congo": "CG", "DR Congo (Zaire)": "CD",
     "Kingdom of eSwatini (Swaziland)": "SZ", "Macedonia, FYR": "MK", "Madagascar (Malagasy)": "MG",
     "Myanmar (Burma)": "MM", "Russia (Soviet Union)": "RU", "Serbia (Yugoslavia)": "RS",
     "Vietnam (North Vietnam)": "VN", "Yemen (North Yemen)": "YE", "Zimbabwe (Rhodesia)": "ZW",
+}  # fmt: skip
+
+# UCDP's columns of ids, and what they make an actor to those (`dateline.actors.ties`); temporary splits are splits.
+UCDP_TIES = {
+    "ActorIdPrev": "split from", "ActorIdSplitTemp": "split from", "ActorIdAlliance": "allied with",
+    "ActorIdGroup": "joined",
 }  # fmt: skip
 
 # What an organisation of the Phoenix list has in its name and a person has not.
@@ -84,12 +94,18 @@ def build(data: Path) -> list[Row]:
         if not known & {normal(name) for name in _names(row)}:
             known |= {normal(name) for name in _names(row)}
             rows.append(row)
+    ids = {row[0] for row in rows}
+    rows = [[*row[:6], [tie for tie in _tied(row) if tie[1] in ids]] for row in rows]
     return sorted(rows, key=lambda row: _by_id(str(row[0])))
 
 
 def _by_id(ident: str) -> tuple[str, int, str]:
     source, _, rest = ident.partition(":")
     return source, int(rest) if rest.isdigit() else 0, rest
+
+
+def _tied(row: Row) -> list[list[str]]:
+    return row[6] if isinstance(row[6], list) else []
 
 
 def _names(row: Row) -> list[str]:
@@ -148,15 +164,39 @@ def _ucdp(path: Path, plain: frozenset[str]) -> Iterator[Row]:
             kind = _ucdp_kind(cells, country)
             ident, name = f"ucdp:{cells['ActorId']}", cells["NameData"].strip()
             if kind == "state":
-                code = _country(re.sub(r"^Government of ", "", name))
-                if code:
-                    yield [ident, f"Government of {countries()[code].name}", kind, code, []]
+                yield _state(ident, name, plain)
                 continue
             fields = ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng", "NewName", "NewNameFullEng")
             told = [part.strip() for field in fields for part in _parts(field, cells[field])]
             names = _clean(told, plain)
             if names:
-                yield [ident, _display(name, cells["NameOrigFullEng"]), kind, country, names]
+                lands = [] if country else _lands(cells["Location"])
+                yield [ident, _display(name, cells["NameOrigFullEng"]), kind, country, names, lands, _ties(cells)]
+
+
+def _state(ident: str, name: str, plain: frozenset[str]) -> Row:
+    """A state by its country; one that is no more by its own name."""
+    bare = re.sub(r"^Government of ", "", name)
+    code = _country(bare)
+    if code:
+        return [ident, f"Government of {countries()[code].name}", "state", code, [], [], []]
+    return [ident, name, "state", None, [bare] if _telling(bare, plain) else [], [], []]
+
+
+def _lands(location: str) -> list[str]:
+    """The countries of a UCDP location."""
+    return sorted({code for part in location.split(", ") if (code := _country(part))})
+
+
+def _ties(cells: dict[str, str]) -> list[list[str]]:
+    """What UCDP tells of an actor's splits, alliances and mergers: it gives no days."""
+    found = {
+        (how, f"ucdp:{ident.strip()}")
+        for field, how in UCDP_TIES.items()
+        for ident in cells[field].split(",")
+        if ident.strip().isdigit()
+    }
+    return [list(tie) for tie in sorted(found)]
 
 
 def _parts(field: str, value: str) -> list[str]:
@@ -173,7 +213,7 @@ def _display(name: str, full: str) -> str:
 def _ucdp_kind(cells: dict[str, str], country: str | None) -> str:
     kind = UCDP_KINDS[cells["Org"]]
     fights_no_state = not cells["ConflictId"].strip()
-    if kind == "rebel" and fights_no_state and country in GANG_COUNTRIES:
+    if kind == "rebel" and fights_no_state and (country in GANG_COUNTRIES or GANG.search(cells["NameData"].lower())):
         return "gang"
     return kind
 
@@ -221,7 +261,7 @@ def _phoenix_groups(folder: Path, plain: frozenset[str]) -> Iterator[Row]:
         clean = _clean([n for n in names if " " in n or "-" in n or len(n) >= 7], plain)
         if clean and any(GROUP.search(name.lower().replace("-", " ")) for name in names):
             ident = "phoenix:" + "-".join(normal(word) for word in re.split(r"[\s-]+", names[0]))
-            yield [ident, names[0], "rebel", alpha2.get(codes[0][:3]) if codes else None, clean]
+            yield [ident, names[0], "rebel", alpha2.get(codes[0][:3]) if codes else None, clean, [], []]
 
 
 def _phoenix_organisations(folder: Path) -> Iterator[Row]:
@@ -231,7 +271,7 @@ def _phoenix_organisations(folder: Path) -> Iterator[Row]:
         clean = [name for name in dict.fromkeys(names) if len(name.split()) >= 3 and ORGANISATION.search(name.lower())]
         if kinds and clean:
             ident = "phoenix:" + "-".join(normal(word) for word in clean[0].split())
-            yield [ident, clean[0], kinds[-1], None, clean]
+            yield [ident, clean[0], kinds[-1], None, clean, [], []]
 
 
 def _alpha2(folder: Path) -> dict[str, str]:

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from dateline.engines import Outcome
     from dateline.gazetteer import Gazetteer
     from dateline.grounding.actors import Linker
+    from dateline.grounding.places import FoundPlace
+    from dateline.records import Entity
 
 __all__ = ["Coder", "load"]
 
@@ -34,23 +36,24 @@ __all__ = ["Coder", "load"]
 _CONFIDENCE_DIGITS = 3
 
 
-def load(codebook: str | Path | None = None) -> Coder:
+def load(codebook: str | Path | None = None, actors: str | Path | None = None) -> Coder:
     """A coder with the shipped language model, gazetteer and actors, and the default codebook or a team's own.
 
-    Loading takes about two seconds and reads only the package's files; CodebookError tells all that is wrong with a
-    codebook at once.
+    ``actors`` is a team's own file of actors, which goes before the shipped ones. Loading takes about two seconds and
+    reads only the package's files; CodebookError and DataError tell all that is wrong with a file at once.
     """
-    return Coder(codebook=Path(codebook) if codebook else None)
+    return Coder(codebook=Path(codebook) if codebook else None, actors=Path(actors) if actors else None)
 
 
 class Coder:
     """Codes reports into claims. One coder serves any number of reports, one at a time."""
 
-    def __init__(self, *, codebook: Path | None = None) -> None:
+    def __init__(self, *, codebook: Path | None = None, actors: Path | None = None) -> None:
         from dateline import codebook as codebooks
 
         self.codebook: Codebook = codebooks.load(codebook)
         self._codebook_path = codebook
+        self._actors_path = actors
 
     @cached_property
     def nlp(self) -> Language:
@@ -71,21 +74,21 @@ class Coder:
         """The actors that mentions are linked to."""
         from dateline.actors import load as load_actors
 
-        return load_actors()
+        return load_actors(self._actors_path)
 
     def code(self, report: Report) -> list[Claim]:
         """The claims of a report, in the order of their triggers."""
         from dateline.coding import attribution, codes
-        from dateline.grounding.actors import Linker
+        from dateline.grounding import places
         from dateline.reading.languages import is_coded
 
         if not is_coded(report):
             return []
         doc = self.nlp(report.text)
-        drafts = self._ground(doc, self.draft(doc), report)
+        found = places.find(doc, self.gazetteer)
+        drafts = self._ground(doc, self.draft(doc), report, found)
         drafts = [draft for draft in drafts if is_coded(report, draft.trigger.start_char)]
-        countries = [draft.place.country for draft in drafts if draft.place and draft.place.country]
-        linker = Linker(doc, self.knowledge, nearby=countries, report_id=report.report_id)
+        linker = self.linker(doc, report, found)
         coded = codes.give((_claim(report, draft, linker) for draft in drafts), self.codebook)
         return list(attribution.tell_standing(coded))
 
@@ -98,7 +101,7 @@ class Coder:
             return engines.run(reports, lambda: self, workers=1)
         from functools import partial
 
-        return engines.run(reports, partial(load, self._codebook_path), workers=workers)
+        return engines.run(reports, partial(load, self._codebook_path, self._actors_path), workers=workers)
 
     def annotate(self, report: Report, layers: Iterable[str] = LAYERS) -> list[Mention]:
         """Every mention of these layers, in a claim or not, in text order."""
@@ -125,14 +128,23 @@ class Coder:
         weighing.weigh_factuality(doc, drafts)
         return drafts
 
-    def _ground(self, doc: Doc, drafts: list[Draft], report: Report) -> list[Draft]:
+    def linker(self, doc: Doc, report: Report, found: Iterable[FoundPlace] | None = None) -> Linker:
+        """Who is who in a report; ``found`` are its places, where they have been looked for already."""
+        from dateline.grounding import places
+        from dateline.grounding.actors import Linker
+
+        found = places.find(doc, self.gazetteer) if found is None else found
+        told = [(place.span.start_char, place.country) for place in found if place.country]
+        day = report.published[:10] if report.published else None
+        return Linker(doc, self.knowledge, places=told, day=day, report_id=report.report_id)
+
+    def _ground(self, doc: Doc, drafts: list[Draft], report: Report, found: list[FoundPlace]) -> list[Draft]:
         """What the words are worth: numbers, days, places."""
         from dateline.grounding import figures, places, times
 
         anchor = times.Anchor.of(report)
         figures.attach(drafts, figures.find(doc))
         times.attach(drafts, times.find(doc, anchor), anchor)
-        found = places.find(doc, self.gazetteer)
         for group in self._deeds_and_words(drafts):
             places.attach(group, found)
         return drafts
@@ -150,7 +162,7 @@ class Coder:
         name = report.report_id
         match layer:
             case "names":
-                return actors.names(doc, actors.Linker(doc, self.knowledge, report_id=name), name)
+                return actors.names(doc, self.linker(doc, report), name)
             case "places":
                 return places.mentions(doc, self.gazetteer, name)
             case "times":
@@ -158,7 +170,8 @@ class Coder:
             case "figures":
                 return figures.mentions(doc, name)
             case _:
-                return attribution.mentions(doc, name)
+                linker = self.linker(doc, report)
+                return attribution.mentions(doc, name, lambda source: _speaker(source, linker))
 
 
 def _claim(report: Report, draft: Draft, linker: Linker) -> Claim:
@@ -212,7 +225,11 @@ def _evidence(report: Report, trigger: Words) -> Span:
 
 
 def _attribution(said: Said, linker: Linker) -> Attribution:
-    entity = linker.entity(said.source) if said.source else None
-    if entity is not None and entity.kind == "property":  # no market says anything: "it" was taken for the wrong thing
-        entity = None
+    entity = _speaker(said.source, linker) if said.source else None
     return Attribution(source=_recorded(said.source), entity=entity, cue=_recorded(said.cue))
+
+
+def _speaker(source: Words, linker: Linker) -> Entity | None:
+    """Whom a source names; no market says anything: there "it" was taken for the wrong thing."""
+    entity = linker.entity(source)
+    return None if entity is not None and entity.kind == "property" else entity

@@ -200,7 +200,7 @@ def test_the_army_is_nobodys_where_two_countries_could_be_meant():
 
 def test_places_nearby_tell_the_country():
     doc = parsed("Soldiers/NNS/nsubj/2 fired/VBD/ROOT/2 ././punct/2")
-    assert told(doc, "Soldiers", nearby=["CM"]) == ("Government of Cameroon", "state", "CM")
+    assert told(doc, "Soldiers", places=[(0, "CM")]) == ("Government of Cameroon", "state", "CM")
 
 
 def test_a_capital_acts_for_its_government_but_is_a_place_elsewhere():

@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import tomllib
 import unicodedata
 from collections import defaultdict
 from functools import cache
@@ -13,8 +12,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from dateline.actors.countries import countries
-from dateline.actors.kinds import kinds
-from dateline.errors import DataError
+from dateline.actors.team import faults_of, read_team
+from dateline.actors.ties import Period, Tie, holds, read_tie, ties
 from dateline.records import Entity
 from dateline.tables import read_table
 
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Actor", "Knowledge", "load", "normal"]
+__all__ = ["Actor", "Knowledge", "check", "load", "normal"]
 
 
 def normal(words: str) -> str:
@@ -42,7 +41,9 @@ _OTHER = re.compile(r"[\W_]+")
 class Actor(NamedTuple):
     """An actor with an id: its name, kind, country and other names; ``knowledge`` says where the id comes from.
 
-    ``chosen`` marks those of ``known.toml`` and of a team's own file: they go before others of the same name.
+    ``chosen`` marks those of ``known.toml`` and of a team's own file: they go before others of the same name. ``lands``
+    are the countries it fights in, where they are several; ``ties`` its coalitions, splits and mergers; ``periods``
+    when it was of another kind.
     """
 
     id: str
@@ -52,10 +53,20 @@ class Actor(NamedTuple):
     knowledge: str
     aliases: tuple[str, ...] = ()
     chosen: bool = False
+    lands: tuple[str, ...] = ()
+    ties: tuple[Tie, ...] = ()
+    periods: tuple[Period, ...] = ()
 
-    def entity(self) -> Entity:
-        """The actor as a claim names it."""
-        return Entity(id=self.id, name=self.name, kind=self.kind, country=self.country, knowledge=self.knowledge)
+    @property
+    def home(self) -> frozenset[str]:
+        """The countries where its short names mean it."""
+        return frozenset(self.lands) | ({self.country} if self.country else set())
+
+    def entity(self, day: str | None = None) -> Entity:
+        """The actor as a claim of a report of that day names it: a group that governs is a state while it does."""
+        now = next((each for each in self.periods if day and holds(each.since, each.until, day)), None)
+        kind, country = (now.kind, now.country or self.country) if now else (self.kind, self.country)
+        return Entity(id=self.id, name=self.name, kind=kind, country=country, knowledge=self.knowledge)
 
 
 class Knowledge:
@@ -68,7 +79,9 @@ class Knowledge:
     def __init__(self, actors: Iterable[Actor], organs: Mapping[str, tuple[str, str]]) -> None:
         self._states: dict[str, Actor] = {}
         self._named: dict[str, list[tuple[str, Actor]]] = defaultdict(list)
+        self._by_id: dict[str, Actor] = {}
         for actor in actors:
+            self._by_id[actor.id] = actor
             if actor.id.startswith("ucdp:") and actor.kind == "state" and actor.country:
                 self._states.setdefault(actor.country, actor)
             for alias in {actor.name: None, **dict.fromkeys(actor.aliases)}:
@@ -76,6 +89,16 @@ class Knowledge:
         for alias, (country, kind) in organs.items():
             self._named[normal(alias)].append((alias, self.state(country, kind)._replace(chosen=True)))
         self.starts = _starts(alias for told in self._named.values() for alias, _ in told)
+
+    def __getitem__(self, ident: str) -> Actor:
+        """The actor of an id; of a country's alpha-2 code its state."""
+        return self._by_id[ident] if ident in self._by_id else self.state(ident)
+
+    def __contains__(self, ident: object) -> bool:
+        return ident in self._by_id or ident in countries()
+
+    def __iter__(self) -> Iterator[Actor]:
+        return iter(self._by_id.values())
 
     def names(self, key: str) -> list[tuple[str, Actor]]:
         """The names that compare as ``key`` (see ``normal``), as written, each with its actor."""
@@ -113,41 +136,47 @@ _WITHIN = re.compile(r"[-–‑'’/]")
 
 
 def load(extra: Path | None = None) -> Knowledge:
-    """The shipped actors, and those of a team's own file of the shape of ``known.toml``; DataError if it is wrong."""
-    return _shipped() if extra is None else _with(extra)
+    """The shipped actors, and those of a team's own file, which go first; DataError with all that is wrong with it."""
+    return _shipped() if extra is None else _knowledge(read_team(extra, _shipped()), extra.stem)
+
+
+def check(path: Path) -> list[str]:
+    """All that is wrong with a team's own file, each fault with its file and line; none where it can be used."""
+    return faults_of(path, _shipped())
 
 
 @cache
 def _shipped() -> Knowledge:
-    table = read_table("dateline.actors", "known.toml")
-    return Knowledge(_merged(_built(), _chosen(table, "dateline")), _organs(table))
+    return _knowledge({}, "")
 
 
-def _with(extra: Path) -> Knowledge:
+def _knowledge(own: Mapping[str, Any], name: str) -> Knowledge:  # Any: TOML's own values
+    """The shipped lists with a team's own file laid over them."""
     shipped = read_table("dateline.actors", "known.toml")
-    try:
-        table = tomllib.loads(extra.read_text("utf-8"))
-        own = list(_chosen(table, extra.stem))
-        organs = {**_organs(shipped), **_organs(table)}
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
-        raise DataError(f"{extra}: no list of actors ({error}); see docs/actors.md for its shape") from error
-    strange = sorted({country for country, _ in organs.values()} - {c for c, _ in organs.values() if c in countries()})
-    if strange:
-        raise DataError(f"{extra}: forces of {strange[0]!r}, no ISO 3166 alpha-2 code")
-    for actor in own:
-        if actor.kind not in kinds():
-            raise DataError(f"{extra}: {actor.name!r} has the kind {actor.kind!r}; kinds are {', '.join(kinds())}")
-        if actor.country and actor.country not in countries():
-            raise DataError(f"{extra}: {actor.name!r} has the country {actor.country!r}, no ISO 3166 alpha-2 code")
-    return Knowledge(_merged(_built(), [*_chosen(shipped, "dateline"), *own]), organs)
+    tied = defaultdict(list, {who: list(told) for who, told in ties().items()})
+    for who, tie in map(read_tie, own.get("tie", ())):
+        tied[who].append(tie)
+    chosen = [*_chosen(shipped, "dateline"), *_chosen(own, name)]
+    actors = [actor._replace(ties=(*actor.ties, *_of(actor, tied))) for actor in _merged(_built(), chosen)]
+    return Knowledge(actors, {**_organs(shipped), **_organs(own)})
+
+
+def _of(actor: Actor, tied: Mapping[str, list[Tie]]) -> list[Tie]:
+    """The ties of an actor; those of a country are its state's."""
+    is_state = actor.kind == "state" and actor.id.startswith("ucdp:") and actor.country
+    return [*tied.get(actor.id, ()), *(tied.get(actor.country or "", ()) if is_state else ())]
 
 
 def _built() -> Iterator[Actor]:
     """The actors that ``training/actors.py`` built: one JSON array a line."""
     data = files("dateline.actors").joinpath("actors.jsonl.gz").read_bytes()
     for line in gzip.decompress(data).splitlines():
-        ident, name, kind, country, aliases = json.loads(line)
-        yield Actor(ident, name, kind, country, _LISTS[ident.partition(":")[0]], tuple(aliases))
+        ident, name, kind, country, aliases, lands, told = json.loads(line)
+        knowledge = _LISTS[ident.partition(":")[0]]
+        yield Actor(
+            ident, name, kind, country, knowledge, tuple(aliases), lands=tuple(lands),
+            ties=tuple(Tie(how, to) for how, to in told),
+        )  # fmt: skip
 
 
 _LISTS = {"ucdp": "UCDP Actor Dataset 22.1", "phoenix": "Phoenix dictionaries"}
@@ -156,20 +185,28 @@ _LISTS = {"ucdp": "UCDP Actor Dataset 22.1", "phoenix": "Phoenix dictionaries"}
 def _chosen(table: Mapping[str, Any], source: str) -> Iterator[Actor]:  # Any: TOML's own values
     for row in table.get("actor", ()):
         knowledge = _LISTS.get(row["id"].partition(":")[0], source)
-        aliases = tuple(row.get("aliases", ()))
-        yield Actor(row["id"], row["name"], row["kind"], row.get("country"), knowledge, aliases, chosen=True)
+        yield Actor(
+            row["id"], row["name"], row["kind"], row.get("country"), knowledge, tuple(row.get("aliases", ())),
+            chosen=True, lands=tuple(row.get("lands", ())),
+            periods=tuple(Period(**period) for period in row.get("periods", ())),
+        )  # fmt: skip
     media = table.get("media", {})
     for names in [*([name] for name in media.get("names", ())), *media.get("also", ())]:
         yield Actor("media:" + normal(names[0]), names[0], "media", None, source, tuple(names[1:]), chosen=True)
 
 
 def _merged(built: Iterable[Actor], chosen: Iterable[Actor]) -> list[Actor]:
-    """Every actor once: a chosen one takes the place of the built one with its id and keeps that one's names."""
+    """Every actor once: a chosen one takes the place of the one with its id and keeps that one's names and ties."""
     found = {actor.id: actor for actor in built}
     for actor in chosen:
         before = found.get(actor.id)
-        names = (*actor.aliases, *((before.name, *before.aliases) if before else ()))
-        found[actor.id] = actor._replace(aliases=tuple(dict.fromkeys(names)))
+        if before is not None:
+            names = (*actor.aliases, before.name, *before.aliases)
+            actor = actor._replace(
+                aliases=tuple(dict.fromkeys(names)), lands=actor.lands or before.lands, ties=before.ties,
+                periods=actor.periods or before.periods,
+            )  # fmt: skip
+        found[actor.id] = actor
     return list(found.values())
 
 

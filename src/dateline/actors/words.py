@@ -21,7 +21,8 @@ class Words:
     ``nouns`` tell the kind alone; ``belonging`` nouns take it from their owner ("" where they have none of their
     own); ``before`` are words that tell it before a belonging noun; ``names`` last words of proper names; ``back``
     nouns that refer back, to actors of these kinds ("any" for all armed ones); ``titles`` offices; ``collective``
-    nouns that stand for several people in the singular; ``units`` parts of an army that it numbers.
+    nouns that stand for several people in the singular; ``units`` parts of an army that it numbers;
+    ``moves`` verbs by which a state moves its own troops.
     """
 
     nouns: Mapping[str, str]
@@ -35,6 +36,7 @@ class Words:
     linked_before: frozenset[str]
     dropped: frozenset[str]
     units: frozenset[str]
+    moves: frozenset[str]
 
 
 @cache
@@ -57,6 +59,7 @@ def words() -> Words:
         linked_before=frozenset(table["links"]["before"]),
         dropped=frozenset(table["dropped"]["words"]),
         units=frozenset(table["units"]["words"]),
+        moves=frozenset(table["moves"]["verbs"]),
     )
 
 

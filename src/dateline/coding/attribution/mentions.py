@@ -9,20 +9,26 @@ from dateline.coding.draft import recorded
 from dateline.records import AttributionMention, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from spacy.tokens import Doc
+    from spacy.tokens import Span as Words
 
     from dateline.coding.draft import Said
+    from dateline.records import Entity
 
 __all__ = ["mentions"]
 
 
-def mentions(doc: Doc, report_id: str) -> list[AttributionMention]:
-    """The attribution relations of a report as records, in text order; who the source is stays open."""
-    found = [_mention(doc, report_id, said) for said in find(doc)]
+def mentions(
+    doc: Doc, report_id: str, who: Callable[[Words], Entity | None] = lambda _: None
+) -> list[AttributionMention]:
+    """The attribution relations of a report as records, in text order; ``who`` tells whom a source's words name."""
+    found = [_mention(doc, report_id, said, who) for said in find(doc)]
     return sorted(found, key=lambda mention: (mention.span.start, mention.span.end))
 
 
-def _mention(doc: Doc, report_id: str, said: Said) -> AttributionMention:
+def _mention(doc: Doc, report_id: str, said: Said, who: Callable[[Words], Entity | None]) -> AttributionMention:
     parts = [part for part in (said.source, said.cue, *said.content) if part is not None]
     start, end = min(part.start_char for part in parts), max(part.end_char for part in parts)
     return AttributionMention(
@@ -31,4 +37,5 @@ def _mention(doc: Doc, report_id: str, said: Said) -> AttributionMention:
         source=recorded(said.source) if said.source is not None else None,
         cue=recorded(said.cue) if said.cue is not None else None,
         content=tuple(map(recorded, said.content)),
+        entity=who(said.source) if said.source is not None else None,
     )

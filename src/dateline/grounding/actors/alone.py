@@ -9,9 +9,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.actors import countries, kinds, words
+from dateline.actors.epithets import epithets
 from dateline.grounding.actors import nouns
 from dateline.grounding.actors.coreference import PRONOUNS
-from dateline.language.phrases import base, children, oblique
+from dateline.language.phrases import base, children, oblique, subjects
 from dateline.records import Entity
 
 if TYPE_CHECKING:
@@ -28,14 +29,21 @@ Found = tuple["Entity | None", str]
 
 # "Israeli Deputy Prime Minister X": how many words before a name may belong to its title.
 _TITLE_REACH = 5
+_POLICE_OR_ARMY = frozenset(
+    {"police", "policeman", "deputy", "sheriff", "army", "military", "soldier", "troop", "troops"}
+)
 NOTHING: Found = (None, "nothing in the report tells who this is")
 
 
 class Alone:
     """What each mention of one report means by its own words; ``look`` tells the entity of a word that owns another."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, names: Names, look: Callable[[Token], Entity | None]) -> None:
+    def __init__(
+        self, doc: Doc, knowledge: Knowledge, names: Names, look: Callable[[Token], Entity | None],
+        day: str | None = None,
+    ) -> None:  # fmt: skip
         self._doc = doc
+        self._day = day
         self._knowledge = knowledge
         self._names = names
         self._look = look
@@ -99,19 +107,59 @@ class Alone:
         return self._knowledge.state(code, kind).entity()
 
     def _noun(self, token: Token, noun: nouns.Noun) -> Found:
-        """A common noun: whose it is, which state the report is about, else its own words."""
-        owned = self._owned(token, noun)
+        """A common noun: whose it is, whom its phrase can only mean, which state it is about, else its own words."""
+        owned = self._owned(token, noun) or self._by_epithet(token) or self._moved(token, noun)
         if owned is not None:
             return owned
         if noun.kind in {"state", "police"}:
-            code = self._names.context(token)
-            if code and _office(token, noun):
-                return self._label(token, noun.kind, code), "an office of the country that the report is about"
-            if code and not countries()[code].stateless:
-                return self._state(code, noun.kind), "forces of the country that the report is about"
+            return self._of_the_state(token, noun, "police" if self._is_police(noun) else noun.kind)
         if noun.kind is None:
             return NOTHING
         return self._label(token, noun.kind, None), f"told by the noun {noun.words!r}"
+
+    def _of_the_state(self, token: Token, noun: nouns.Noun, kind: str) -> Found:
+        """The army, the government: of the country that the sentence, or else the report, is about."""
+        about = self._names.context.about(token)
+        if about and _office(token, noun):
+            return self._label(token, kind, about.code), f"an office of {about.why}"
+        if about and not countries()[about.code].stateless:
+            return self._state(about.code, kind), f"forces of {about.why}"
+        return self._label(token, kind, None), f"{noun.words!r} of no one country that the report tells"
+
+    def _is_police(self, noun: nouns.Noun) -> bool:
+        """Whether an "officer" is one of the police: where the report tells of them and of no army."""
+        if noun.words != "officer":
+            return False
+        lemmas = {token.lemma_.lower() for token in self._doc} & _POLICE_OR_ARMY
+        return {words().nouns.get(lemma) for lemma in lemmas} == {"police"}
+
+    def _moved(self, token: Token, noun: nouns.Noun) -> Found | None:
+        """The state that moves its own troops: "Israel withdraws troops"."""
+        if noun.kind not in {"state", "armed"} or base(token.dep_) != "obj" or _office(token, noun):
+            return None
+        if token.head.lemma_.lower() not in words().moves:
+            return None
+        for subject in subjects(token.head):
+            country = self._names.country_at(subject.i)
+            if country and not country.linked and country.sort != "people":
+                return self._state(country.code), f"moved by {subject.text!r}"
+        return None
+
+    def _by_epithet(self, token: Token) -> Found | None:
+        """The actor that "Shiite militias" can only mean, where the report is and when."""
+        pairs = [(word, token.lemma_.lower()) for word in nouns.before(token)]
+        if base(token.dep_) in {"compound", "amod"}:
+            pairs.append((token.lower_, token.head.lemma_.lower()))
+        told = [epithet for pair in pairs for epithet in epithets().get(pair, ())]
+        about = self._names.context.about(token) if told else None
+        found = {
+            each.actor for each in told
+            if about and each.country == about.code
+            and (each.holds(self._day) if self._day else self._names.names_id(each.actor))
+        }  # fmt: skip
+        if about is None or len(found) != 1:
+            return None
+        return self._knowledge[found.pop()].entity(self._day), f"what {nouns.label(token)!r} means in {about.why}"
 
     def _owned(self, token: Token, noun: nouns.Noun) -> Found | None:
         """The entity that a noun belongs to: "Hamas fighters", "Israeli forces", "a spokesman for the RSF"."""
@@ -127,12 +175,32 @@ class Alone:
             entity = self._look(owner)
             if entity is None or entity.kind in {"property", None}:
                 continue
+            if (
+                noun.kind in {"state", "police"}
+                and not _office(token, noun)
+                and (found := self._of_state(token, noun, owner, entity))
+            ):
+                return found
             if not named and entity.id is None:
                 if owner.i > token.i and nouns.plural(owner):
                     return entity, f"is made up of {owner.text!r}"  # "a group of armed men"
                 return self._label(token, entity.kind, entity.country), f"belongs to {owner.text!r}"
             if noun.belonging or _fight_alike(noun.kind, entity.kind):
                 return entity, f"belongs to {owner.text!r}"
+        return None
+
+    def _of_state(self, token: Token, noun: nouns.Noun, owner: Token, entity: Entity) -> Found | None:
+        """The government that a person heads, "Karim's government", and the police of a state that is no country."""
+        named = self._names.at(owner.i)
+        if named is not None and named.person and entity.kind == "state" and not noun.belonging:
+            about = self._names.context.about(token)
+            code = entity.country or (about.code if about else None)
+            if code and not countries()[code].stateless:
+                return self._state(code, noun.kind or "state"), f"headed by {owner.text!r}"
+        if noun.kind == "police" and entity.kind == "state":
+            if entity.country and entity.id == self._state(entity.country, "state").id:
+                return self._state(entity.country, "police"), f"belongs to {owner.text!r}"
+            return self._label(token, "police", entity.country), f"belongs to {owner.text!r}"
         return None
 
     def _of_country(self, token: Token, noun: nouns.Noun, code: str) -> Found:

@@ -31,20 +31,24 @@ IN_REPORT = "the report itself"
 
 
 class Linker:
-    """The actors of one report. ``nearby`` are countries (alpha-2) that its places lie in, where they are known.
+    """The actors of one report.
+
+    ``places`` are the offsets and countries (alpha-2) of its places, where they are known; ``day`` is the ISO date of
+    its publication: what an actor is, and what "Shiite militias" can mean, depends on both.
 
     A mention resolves to an ``Entity`` with an id where the actor is known, or where the report takes it up again and
     ``report_id`` is given; with the report's own name for it where not; and to None where the report does not tell.
     """
 
     def __init__(
-        self, doc: Doc, knowledge: Knowledge | None = None, nearby: Iterable[str] = (), report_id: str | None = None
-    ) -> None:
+        self, doc: Doc, knowledge: Knowledge | None = None, *, places: Iterable[tuple[int, str]] = (),
+        day: str | None = None, report_id: str | None = None,
+    ) -> None:  # fmt: skip
         known = knowledge or load()
         self._doc = doc
         self._report_id = report_id
-        self._names = Names(doc, known, nearby)
-        self._alone = Alone(doc, known, self._names, lambda token: self._of(token)[0])
+        self._names = Names(doc, known, places, day)
+        self._alone = Alone(doc, known, self._names, lambda token: self._of(token)[0], day)
         self._found: dict[int, Found] = {}
         self._entities: dict[Chain, Entity | None] = {}
 

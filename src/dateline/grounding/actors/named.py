@@ -9,8 +9,10 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.actors import countries, words
+from dateline.actors import countries, kinds, words
 from dateline.actors.knowledge import normal
+from dateline.grounding.actors import nouns
+from dateline.grounding.actors.context import Context
 from dateline.records import Entity
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 __all__ = ["CountryWord", "Named", "Names"]
 
 _LONGEST_ACRONYM = 8
+# Acronyms this short mean many things ("ICU"): where no name is seen in one, the report must be about its home.
+_CERTAIN = 5
 _BRACKETS = {("(", ")"), ("[", "]")}
 
 
@@ -51,19 +55,24 @@ class CountryWord:
 class Names:
     """Every name of one report, by the tokens it stands on; ``all`` of them in text order, each once."""
 
-    def __init__(self, doc: Doc, knowledge: Knowledge, nearby: Iterable[str] = ()) -> None:
+    def __init__(
+        self, doc: Doc, knowledge: Knowledge, places: Iterable[tuple[int, str]] = (), day: str | None = None
+    ) -> None:
         self._doc = doc
         self._knowledge = knowledge
+        self._day = day
         self._named: dict[int, Named] = {}
         self._countries: dict[int, CountryWord] = {}
-        self._known_codes: Counter[str] = Counter(nearby)
-        for country in _country_words(doc):
+        self._of_id: dict[str, Actor] = {}
+        self.context = Context(doc)
+        places = list(places)
+        for country in _country_words(doc, Counter(code for _, code in places)):
             self._countries.update(dict.fromkeys(range(country.start, country.end), country))
-            self._known_codes[country.code] += not country.linked
+        self.context.add_words(dict.fromkeys(self._countries.values()))
+        self.context.add_places(places)
         found = list(_known(doc, knowledge))
-        for _, _, actors in found:  # a name that only its country can settle does not bring its country along
-            self._known_codes.update(actor.country for actor in actors if actor.chosen and actor.country)
-        for start, end, actors in found:
+        # A name that only its country can settle does not bring its country along: those come last.
+        for start, end, actors in sorted(found, key=lambda each: _short(doc[each[0] : each[1]])):
             self._add_known(start, end, actors)
         self._own_names()
         self._acronyms()
@@ -77,33 +86,36 @@ class Names:
         """The country, its adjective or its people, that covers a token."""
         return self._countries.get(index)
 
-    def context(self, token: Token) -> str | None:
-        """The country that a sentence or else the report is about, where only one can be: "the army" is its army."""
-        spans = {word.code for i in range(token.sent.start, token.sent.end) if (word := self._countries.get(i))}
-        if len(spans) == 1:
-            return spans.pop()
-        ranked = self._known_codes.most_common(2)
-        # Two thirds of all mentions: a report on two countries at war names each about as often.
-        clear = ranked and ranked[0][1] * 3 >= 2 * sum(self._known_codes.values())
-        return ranked[0][0] if clear else None
+    def names_id(self, ident: str) -> bool:
+        """Whether the report names an actor."""
+        return ident in self._of_id
 
     def _add_known(self, start: int, end: int, actors: list[Actor]) -> None:
-        actor = self._choice(self._doc[start:end], actors)
+        span = self._doc[start:end]
+        actor = self._choice(span, actors)
         if actor and not any(i in self._named for i in range(start, end)) and not _linked(self._doc, start, end):
-            self._add(Named(start, end, actor.entity(), f"known name ({actor.id})"))
+            shared = len({each.id for each in actors}) > 1
+            rule = f"known name ({actor.id})" + (", one of several of that name" if shared else "")
+            self._add(Named(start, end, actor.entity(self._day), rule))
+            self._of_id[actor.id] = actor
+            if actor.chosen and not _short(span):
+                self.context.add_home(start, frozenset({actor.country}) if actor.country else actor.home)
 
     def _choice(self, span: Span, actors: list[Actor]) -> Actor | None:
         """The one actor that a name means here; None where the report does not tell.
 
-        Chosen actors go by their name alone. Others need the report to speak of their country where the name is a
-        single word or acronym: short names are shared by too many things.
+        Where several share a name, the one whose country the report speaks of goes first, then the chosen one. What is
+        not chosen needs the report to speak of its country where the name is a single word or acronym: short names
+        are shared by too many things.
         """
-        at_home = [actor for actor in actors if actor.country and self._known_codes[actor.country]]
+        at_home = [actor for actor in actors if any(self.context.report[code] for code in actor.home)]
         chosen = [actor for actor in actors if actor.chosen]
-        short = len(span.text.split()) == 1 and "-" not in span.text
-        for choice in (
-            [actor for actor in chosen if actor in at_home], chosen, at_home, [] if short else actors,
-        ):  # fmt: skip
+        short = _short(span)
+        # A name that no expert chose is that of its actor only where the report does not lie elsewhere.
+        unsettled = [] if short else [actor for actor in actors if not (actor.home and self.context.report)]
+        if span.text.isupper() and len(span.text) < _CERTAIN and self.context.report and not span.root.ent_type_:
+            chosen = [actor for actor in chosen if not actor.home]  # "ICU" in a hospital
+        for choice in ([actor for actor in chosen if actor in at_home], at_home, chosen, unsettled):
             if len({actor.id for actor in choice}) == 1:
                 return choice[0]
         return None
@@ -131,20 +143,29 @@ class Names:
                 self._add(Named(ent.start, ent.end, self._organisation(ent, name), "organisation's name"))
 
     def _organisation(self, ent: Span, name: str) -> Entity:
-        """An organisation that no list knows: its kind by the last words of its name, its country by those in it."""
-        kind = _kind_of_name(name)
+        """An organisation that no list knows: its kind by its name or the noun beside it, its country by its words.
+
+        What belongs to a state is of the country that the report is about where its name tells none.
+        """
+        kind = _kind_of_name(name) or _kind_beside(ent)
         codes = {word.code for t in ent if (word := self._countries.get(t.i))}
         country = codes.pop() if len(codes) == 1 else None
-        if kind in {"state", "armed", "police"} and country and not countries()[country].stateless:
-            return self._knowledge.state(country, "police" if kind == "police" else "state").entity()
-        return Entity(name=name, kind=kind, country=country)
+        about = self.context.about(ent.root) if kind in {"state", "police"} and not codes and not country else None
+        own = country or (about.code if about and _is_numbered(name) else None)
+        if kind in {"state", "armed", "police"} and own and not countries()[own].stateless:
+            return self._knowledge.state(own, "police" if kind == "police" else "state").entity()
+        return Entity(name=name, kind=kind, country=country or (about.code if about else None))
 
     def _acronyms(self) -> None:
         """Acronyms that the text defines, "Free Valley Brigade (FVB)", wherever they stand."""
         meanings: dict[str, Entity] = {}
         for named in list(dict.fromkeys(self._named.values())):
             short = _defined(self._doc, named) or _explained(self._doc, named)
-            if short and (self.at(short.i) is None or self._named[short.i].entity.id is None):
+            held = self.at(short.i) if short else None
+            if short and held and held.entity.id and named.entity.id is None and not named.person:
+                rule = f"the report says that it is {short.text!r}"  # "Army of National Liberation (ELN)"
+                self._add(Named(named.start, named.end, held.entity, rule))
+            elif short and (self.at(short.i) is None or self._named[short.i].entity.id is None):
                 meanings.setdefault(short.text, named.entity)
         for token in self._doc if meanings else ():
             held = self.at(token.i)
@@ -152,20 +173,26 @@ class Names:
                 self._add(Named(token.i, token.i + 1, meanings[token.text], "acronym that the report defines"))
 
 
-def _country_words(doc: Doc) -> Iterator[CountryWord]:
+def _short(span: Span) -> bool:
+    """Whether a name is a single word or an acronym."""
+    return len(span.text.split()) == 1 and "-" not in span.text
+
+
+def _country_words(doc: Doc, told: Counter[str]) -> Iterator[CountryWord]:
+    """The countries of a text; of several that share a word ("Congolese"), the one that its places tell of."""
     starts, i = countries().starts, 0
     for token in doc:
         if token.i < i or not (token.text in starts or (token.is_upper and token.text.title() in starts)):
             continue
         for end in range(min(len(doc), token.i + countries().longest_name), token.i, -1):
-            found = _country(doc, token.i, end)
+            found = _country(doc, token.i, end, told)
             if found is not None:
                 yield found
                 i = end
                 break
 
 
-def _country(doc: Doc, start: int, end: int) -> CountryWord | None:
+def _country(doc: Doc, start: int, end: int, told: Counter[str]) -> CountryWord | None:
     table, text = countries(), doc[start:end].text
     sorts = [("name", table.named), ("adjective", table.adjective), ("people", table.people)]
     if doc[end - 1].dep_ == "nsubj":  # "Paris said", not "in Paris"
@@ -174,7 +201,8 @@ def _country(doc: Doc, start: int, end: int) -> CountryWord | None:
         sorts = [sorts[1], sorts[0], *sorts[2:]]
     for sort, look in sorts:
         if codes := look(text):
-            return CountryWord(start, end, codes[0], sort, _linked(doc, start, end))
+            code = max(codes, key=lambda each: told[each])  # the first of equals
+            return CountryWord(start, end, code, sort, _linked(doc, start, end))
     return None
 
 
@@ -230,7 +258,9 @@ def _linked(doc: Doc, start: int, end: int) -> bool:
 
 def _bare(ent: Span) -> str:
     """A name without its article, its possessive ending and line ends."""
-    tokens = [t for t in ent if not t.is_space and t.tag_ != "POS" and t.lower_ not in {"'s", "’s"}]
+    tokens = [t for t in ent if not t.is_space]
+    while tokens and (tokens[-1].tag_ == "POS" or tokens[-1].lower_ in {"'s", "’s"}):
+        tokens = tokens[:-1]
     if tokens and tokens[0].lower_ in {"the", "a", "an"}:
         tokens = tokens[1:]
     return " ".join("".join(t.text_with_ws for t in tokens).split())
@@ -239,7 +269,7 @@ def _bare(ent: Span) -> str:
 def _kind_of_name(name: str) -> str | None:
     """The kind that a proper name tells: by the words before "of" or "for", else by its last two, else its last."""
     told = name.lower()
-    if told[:1].isdigit() and words().units & set(told.split()):
+    if _is_numbered(name):
         return "state"  # "the 5th Infantry Brigade": armies number their units
     for mark in (" of ", " for "):
         told = told.split(mark)[0]
@@ -248,6 +278,24 @@ def _kind_of_name(name: str) -> str | None:
     table = words().names
     whole = [kind for phrase, kind in table.items() if " " in phrase and phrase in name.lower()]
     return next((table[tail] for tail in tails if tail in table), whole[0] if whole else None)
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether a name is that of a part of an army: "the 5th Infantry Brigade"."""
+    return name[:1].isdigit() and bool(words().units & set(name.lower().split()))
+
+
+def _kind_beside(ent: Span) -> str | None:
+    """The kind that a noun right before or after a name tells: "the insurgent group Valley Front"."""
+    doc = ent.doc
+    after = ent.end + 3 if doc[ent.end : ent.end + 1].text in {"(", "["} else ent.end  # past its acronym
+    for index in (ent.start - 1, after):
+        if ent.sent.start <= index < ent.sent.end and doc[index].pos_ == "NOUN":
+            noun = nouns.read(doc[index])
+            side = kinds()[noun.kind].side if noun and noun.kind else None
+            if noun and (side == "organised" or noun.kind in {"party", "media", "ngo", "monitor"}):
+                return noun.kind
+    return None
 
 
 def _defined(doc: Doc, named: Named) -> Token | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from spacy.tokens import Token
 
-__all__ = ["Noun", "definite", "label", "owners", "plural", "read"]
+__all__ = ["Noun", "before", "definite", "label", "owners", "plural", "read"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +71,16 @@ def _told_before(head: Token) -> str | None:
         if kind:
             return kind
     return None
+
+
+def before(head: Token) -> list[str]:
+    """The words before a noun in its phrase, in small letters; what a hyphen ties together is one word.
+
+    A word is the start of a hyphenated one too: "Kurdish-led" tells both "kurdish-led" and "led".
+    """
+    kept = [t for t in noun_phrase(head) if t.i < head.i]
+    tied = [f"{t.nbor(-2).lower_}-{t.lower_}" for t in kept if t.i >= 2 and t.nbor(-1).text == "-"]
+    return [*(t.lower_ for t in kept), *tied]
 
 
 def owners(head: Token) -> Iterator[Token]:

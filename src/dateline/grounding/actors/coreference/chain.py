@@ -36,6 +36,7 @@ class Chain:
         self.sorts: set[str] = set()
         self.camps: set[str] = set()
         self.kinds: set[str] = set()
+        self.body = False  # whether some mention names one body in the plural
         self.several = False  # whether some mention stands for several,
         self.one = False  # and whether some mention stands for a single person or thing
         self.add(first, "", None)
@@ -48,6 +49,7 @@ class Chain:
         self.gender = self.gender or mention.gender
         if mention.form == "pronoun":
             return
+        self.body |= mention.body
         self.several |= mention.several
         self.one |= not mention.several and mention.sort != "group"
         self.words |= mention.words

@@ -94,7 +94,7 @@ def _name(token: Token, sentence: int, named: Named) -> Mention:
         tells = frozenset(part.casefold() for part in named.entity.name.split() if part[0].isupper())
         return Mention(
             token, "name", sentence, sort="group", several=_plural(token), kind=named.entity.kind, key=key,
-            tells=tells,
+            tells=tells, body=_is_body(token),
         )  # fmt: skip
     titles = _titles(token, named)
     near = (*titles, *token.doc[max(token.sent.start, named.start - 1) : named.end])
@@ -104,6 +104,11 @@ def _name(token: Token, sentence: int, named: Named) -> Mention:
         token, "name", sentence, sort="person", gender=next((g for g in told if g), None),
         key=f"person {named.entity.name.casefold()}", tells=tells, titles=titles,
     )  # fmt: skip
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a plural at the end of a name stands for one body: "the Armed Forces", "it" afterwards."""
+    return token.lower_ in words().names
 
 
 def _titles(token: Token, named: Named) -> tuple[Token, ...]:

@@ -22,7 +22,8 @@ class Mention:
     ``sort`` is one `person`, several `people`, a `group` that is one and several at once ("the army"), a `thing`, or
     None where the words do not tell. ``key`` is who it is where the words alone say so: the same key is the same one.
     ``side`` is the entity that it belongs to. ``count`` is a number said without a hedge. ``tells`` are the words that
-    tell it apart from others under the same noun; ``titles`` nouns said before a name ("reporter Ana Ruiz").
+    tell it apart from others under the same noun; ``titles`` nouns said before a name ("reporter Ana Ruiz"); ``body``
+    marks a plural name that stands for one body ("the Armed Forces").
     """
 
     head: Token
@@ -39,6 +40,7 @@ class Mention:
     apart: bool = False
     tells: frozenset[str] = frozenset()
     titles: tuple[Token, ...] = ()
+    body: bool = False
 
     @property
     def lemma(self) -> str:

@@ -78,7 +78,8 @@ def _agrees(mention: Mention, chain: Chain) -> bool:
     if mention.several:
         group = "group" in chain.sorts and not chain.kinds & {"media"} and not _country(chain)
         return (chain.several or group) and "person" not in chain.sorts
-    return not chain.several and "person" not in chain.sorts and ("group" in chain.sorts or "thing" in chain.sorts)
+    one = chain.body or not chain.several
+    return one and "person" not in chain.sorts and ("group" in chain.sorts or "thing" in chain.sorts)
 
 
 def _country(chain: Chain) -> bool:
