@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +41,6 @@ def _base() -> Path:
 @click.option("--steps", default=8500, show_default=True, help="Batches of about 1,500 word pieces.")
 @click.option("--start", type=click.Path(path_type=Path, exists=True), help="Go on from the network of this run.")
 @click.option("--teacher", type=click.Path(path_type=Path, exists=True), help="Learn this run's trees of reports too.")
-@click.option("--sure", type=click.Path(path_type=Path, exists=True), help="Learn also what the coder is sure of.")
 @click.option("--keep", default=0, help="Keep this step's checkpoint in a folder of its own, as a teacher.")
 @click.option("--rate", default=1.0, show_default=True, help="Scales the learning rates.")
 @click.option("--claims", default=0.16, show_default=True, help="The share of batches that learn claims.")
@@ -55,20 +53,6 @@ def learn(without: tuple[str, ...], **options: Any) -> None:  # Any: each option
     from training.learn import Run, train
 
     train(Run(base=_base(), without=frozenset(without), **options))
-
-
-@main.command()
-@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
-@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write, for learn --sure.")
-def confident(shared: Path, out: Path) -> None:
-    """Code the texts that nobody annotated, and write what the coder is sure of."""
-    from training.confident import coded
-
-    with out.open("w", encoding="utf-8") as lines:
-        for number, article in enumerate(coded(shared), 1):
-            lines.write(json.dumps(article, separators=(",", ":")) + "\n")
-            if number % 500 == 0:
-                click.echo(f"{number} texts")
 
 
 @main.command()

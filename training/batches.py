@@ -98,11 +98,8 @@ class Batches:
             coded["names"] = [self._index["names"][tag] for tag in sample.names]
         if sample.anchors is not None:
             tags = [0] * len(sample.words)
-            unsure = [anchor for anchor in sample.anchors if sample.task == "claims" and not anchor.kind]
             for anchor in sample.anchors:
                 tags[anchor.first : anchor.last] = [BIO["B"]] + [BIO["I"]] * (anchor.last - anchor.first - 1)
-            for anchor in unsure:
-                tags[anchor.first : anchor.last] = [IGNORE] * (anchor.last - anchor.first)
             coded["anchor_tags"] = tags
             roles = self._index["roles" if sample.task == "claims" else "parts"]
             coded["anchors"] = [
@@ -111,13 +108,11 @@ class Batches:
                     self._index["factualities"].get(anchor.factuality, IGNORE),
                     _role_tags(anchor, roles, len(sample.words)),
                 )
-                for anchor in sample.anchors if anchor not in unsure
+                for anchor in sample.anchors
             ]  # fmt: skip
 
 
 def _role_tags(anchor: corpora.Anchor, roles: dict[str, int], size: int) -> np.ndarray:
-    if anchor.spans is None:
-        return np.full((size, len(roles)), IGNORE, dtype=np.int64)
     tags = np.zeros((size, len(roles)), dtype=np.int64)
     for role, spans in anchor.spans.items():
         for start, end in spans:

@@ -33,16 +33,13 @@ PARTS = ("source", "content")
 
 @dataclass(slots=True)
 class Anchor:
-    """A trigger or a cue: its words, its class, and the spans of words that play a role to it.
-
-    A trigger without a class is one that may be none; ``spans`` is None where nothing is known of the roles.
-    """
+    """A trigger or a cue: its words, its class, and the spans of words that play a role to it."""
 
     first: int
     last: int
     kind: str = ""
     factuality: str = ""
-    spans: dict[str, list[tuple[int, int]]] | None = field(default_factory=dict)
+    spans: dict[str, list[tuple[int, int]]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -221,8 +218,7 @@ class Reader:
         own = index(anchor["span"])
         if own is None:
             return None
-        told = anchor["spans"]
-        spans = told and {role: [s for s in map(index, given) if s] for role, given in told.items()}
+        spans = {role: [s for s in map(index, given) if s] for role, given in anchor["spans"].items()}
         return Anchor(*own, anchor.get("kind", ""), anchor.get("factuality", ""), spans)
 
 
@@ -231,7 +227,7 @@ def _shifted(anchor: Anchor, first: int, last: int) -> Anchor:
         start, end = max(span[0], first), min(span[1], last)
         return (start - first, end - first) if start < end else None
 
-    spans = anchor.spans and {role: [s for s in map(inside, given) if s] for role, given in anchor.spans.items()}
+    spans = {role: [s for s in map(inside, given) if s] for role, given in anchor.spans.items()}
     return Anchor(anchor.first - first, anchor.last - first, anchor.kind, anchor.factuality, spans)
 
 

@@ -41,7 +41,6 @@ class Run:
     and the heads from chance. ``rate`` scales both learning rates, ``claims`` is the share of steps that learn claims.
     With ``claims_alone`` only claims and attribution learn, in their own layers and heads; the rest stays as it is.
     ``teacher`` is the folder of a run whose trees of reports are learned beside the treebanks' (``training.silver``).
-    ``sure`` is a file that ``training confident`` wrote, of triggers that the coder is sure of.
     The checkpoint of step ``keep`` stays, in a folder of its own, to be such a teacher.
     """
 
@@ -57,7 +56,6 @@ class Run:
     claims: float = SHARES["claims"]
     claims_alone: bool = False
     teacher: Path | None = None
-    sure: Path | None = None
     keep: int = 0
 
 
@@ -68,7 +66,7 @@ def train(run: Run) -> None:
     run.out.mkdir(parents=True, exist_ok=True)
     vocabulary = (run.base / "vocab.txt").read_text(encoding="utf-8").rstrip("\n").split("\n")
     pieces = WordPieces(vocabulary)
-    labels, sources = streams(run.shared, pieces, run.without, run.teacher, run.sure)
+    labels, sources = streams(run.shared, pieces, run.without, run.teacher)
     network = Network(labels.sizes(len(vocabulary)))
     load_encoder(network, run.base / "model.safetensors")
     if run.start is not None:

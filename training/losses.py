@@ -14,7 +14,7 @@ from training.network import bucket
 if TYPE_CHECKING:
     from training.network import Network
 
-__all__ = ["CLAIM_TASKS", "loss_of", "mean"]
+__all__ = ["CLAIM_TASKS", "loss_of"]
 
 CLAIM_TASKS = frozenset({"claims", "attribution"})  # those that have the encoder's second layers
 
@@ -30,18 +30,16 @@ def loss_of(network: Network, batch: dict, task: str) -> Tensor:
         starts = torch.nn.functional.binary_cross_entropy_with_logits(
             network.start(words).squeeze(-1).float()[batch["real"]], batch["starts"][batch["real"]]
         )
-        return 2 * mean(network.names(words), batch["names"]) + 0.5 * starts
+        return 2 * _mean(network.names(words), batch["names"]) + 0.5 * starts
     if task == "claims":
-        tagged = 4 * mean(network.trigger(words), batch["anchor_tags"])
+        tagged = 4 * _mean(network.trigger(words), batch["anchor_tags"])
         return tagged + _anchor_loss(network, words, batch, network.roles, claims=True)
-    tagged = 4 * mean(network.cue(words), batch["anchor_tags"])
+    tagged = 4 * _mean(network.cue(words), batch["anchor_tags"])
     return tagged + _anchor_loss(network, words, batch, network.parts, claims=False)
 
 
-def mean(scores: Tensor, wanted: Tensor) -> Tensor:
-    """The mean loss of what is known of; nothing where nothing is."""
-    summed = cross_entropy(scores.float().flatten(0, -2), wanted.flatten(), ignore_index=IGNORE, reduction="sum")
-    return summed / (wanted != IGNORE).sum().clamp(min=1)
+def _mean(scores: Tensor, wanted: Tensor) -> Tensor:
+    return cross_entropy(scores.float().flatten(0, -2), wanted.flatten(), ignore_index=IGNORE)
 
 
 def _syntax_loss(network: Network, words: Tensor, batch: dict) -> Tensor:
@@ -50,12 +48,12 @@ def _syntax_loss(network: Network, words: Tensor, batch: dict) -> Tensor:
         network.start(words).squeeze(-1).float()[real], batch["starts"][real]
     )
     for name in ("upos", "xpos", "feats", "lemma"):
-        loss = loss + mean(getattr(network, name)(words), batch[name])
+        loss = loss + _mean(getattr(network, name)(words), batch[name])
     same = batch["sentence"].unsqueeze(1) == batch["sentence"].unsqueeze(2)
     arcs = network.arcs(words).float().masked_fill(~same, -1e4)
     heads = torch.where(real, batch["heads"], IGNORE)
-    loss = loss + mean(arcs, heads)
-    return loss + mean(network.relations(words, batch["heads"]), batch["relations"])
+    loss = loss + _mean(arcs, heads)
+    return loss + _mean(network.relations(words, batch["heads"]), batch["relations"])
 
 
 def _anchor_loss(network: Network, words: Tensor, batch: dict, pairs: torch.nn.Module, *, claims: bool) -> Tensor:
@@ -66,8 +64,8 @@ def _anchor_loss(network: Network, words: Tensor, batch: dict, pairs: torch.nn.M
     vectors = torch.stack([words[at, anchor[0] : anchor[1]].mean(0) for at, anchor in rows])
     loss = torch.zeros(())
     if claims:
-        loss = loss + mean(network.kind(vectors), torch.tensor([anchor[2] for _, anchor in rows]))
-        loss = loss + mean(network.factuality(vectors), torch.tensor([anchor[3] for _, anchor in rows]))
+        loss = loss + _mean(network.kind(vectors), torch.tensor([anchor[2] for _, anchor in rows]))
+        loss = loss + _mean(network.factuality(vectors), torch.tensor([anchor[3] for _, anchor in rows]))
     size = words.shape[1]
     first = torch.tensor([anchor[0] for _, anchor in rows])
     distance = bucket(torch.arange(size).unsqueeze(0) - first.unsqueeze(1))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from dateline.language.windows import LIMIT
 from training import annotated, corpora, silver
 from training.batches import Labels
-from training.confident import confident
 from training.renamed import Renamer
 
 if TYPE_CHECKING:
@@ -25,7 +24,7 @@ NEW_PARAGRAPH = 0.3  # names' sentences have no paragraphs of their own: so many
 
 
 def streams(
-    shared: Path, pieces: WordPieces, without: frozenset[str], teacher: Path | None = None, sure: Path | None = None
+    shared: Path, pieces: WordPieces, without: frozenset[str], teacher: Path | None = None
 ) -> tuple[Labels, dict[str, Callable]]:
     """The labels, and for each task a function that gives an epoch's windows in random order."""
     reader = corpora.Reader(pieces, LIMIT)
@@ -40,27 +39,19 @@ def streams(
     claims += [s for article in annotated.annotated(shared, reader, without) for s in article]
     types = sorted({anchor.kind for sample in claims for anchor in sample.anchors})
     read = silver.silver(teacher, shared, reader, pieces) if teacher is not None else []
-    more = list(confident(sure, shared, reader)) if sure is not None else []
     found: dict[str, Callable] = {
         "syntax": lambda rng: _mixed(_shuffled_runs(syntax, pieces, rng, new_paragraphs=False), read, rng),
-        "claims": lambda rng: _some_beside(claims, more, rng),
+        "claims": lambda rng: iter(rng.sample(claims, len(claims))),
     }
     if "ner-worldwide" not in without:
         articles = list(corpora.names(shared / "data/ner-worldwide/train/train.jsonl.gz"))
         renamer = Renamer(articles)
         found["names"] = lambda rng: _shuffled_runs(articles, pieces, rng, new_paragraphs=True)
-        found["claims"] = lambda rng: (renamer.renamed(s, rng) for s in _some_beside(claims, more, rng))
+        found["claims"] = lambda rng: (renamer.renamed(s, rng) for s in rng.sample(claims, len(claims)))
     if "polnear" not in without:
         said = [s for a in corpora.attributions(shared / "data/polnear/train/train.jsonl.gz", reader) for s in a]
         found["attribution"] = lambda rng: iter(rng.sample(said, len(said)))
     return Labels(syntax, types), found
-
-
-def _some_beside(samples: list[Sample], others: list[Sample], rng: random.Random) -> Iterator[Sample]:
-    """All samples, and half as many of the others, in random order."""
-    every = [*samples, *rng.sample(others, min(len(others), len(samples) // 2))]
-    rng.shuffle(every)
-    return iter(every)
 
 
 def _mixed(runs: Iterator[Sample], others: list[Sample], rng: random.Random) -> Iterator[Sample]:
