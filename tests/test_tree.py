@@ -26,6 +26,7 @@ WAY = (
     {"review"},
     {"pipeline"},
     {"exporting"},
+    {"views"},
     {"cli"},
 )
 HEAVY = (

@@ -35,7 +35,7 @@ LINE = {
             "told": [
                 {
                     "claim_id": "c1", "low": 3, "best": 3, "high": 3, "source": "police", "published": "2024-05-03",
-                    "superseded_by": "c2", "start": "2024-05-03", "end": "2024-05-03", "note": "revised by a later toll",
+                    "superseded_by": "c2", "start": "2024-05-03", "end": "2024-05-03", "note": "revised",
                 },
                 {
                     "claim_id": "c2", "low": None, "best": None, "high": 7, "source": None, "published": None,

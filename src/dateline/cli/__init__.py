@@ -27,6 +27,7 @@ from dateline.cli import (
     status,
     triage,
     versions,
+    view,
     watch,
 )
 from dateline.cli.output import speak_utf8
@@ -64,7 +65,7 @@ def commands() -> None:
 
 for _module in (
     code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, gazetteer, schema,
-    add, events, show, search, status, forget, relink,
+    add, events, show, search, status, forget, relink, view,
 ):  # fmt: skip
     commands.add_command(_module.command)
 for _command in (hands.pin, hands.part, backup.backup, backup.restore):

@@ -1,0 +1,92 @@
+"""What ``dateline view`` reads: files of claims and events, or a store."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+from pydantic import ValidationError
+
+from dateline.errors import InputError
+from dateline.records import Claim, Event
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
+
+    from dateline.views import Material
+
+__all__ = ["material"]
+
+
+def material(paths: Sequence[Path], store: str | None, asked: Mapping[str, object]) -> tuple[Material, int]:
+    """The events and claims of files or of a store, as far as they are asked for; and how many lines failed."""
+    if bool(paths) == bool(store):
+        raise click.UsageError("name files of claims and events, or a store with --store: one of the two")
+    found, failed = (_stored(store), 0) if store else _read(paths)
+    found = found.within(asked["first"], asked["last"])  # type: ignore[arg-type]  # days, as click has read them
+    if asked["place"]:
+        found = found.at(str(asked["place"]))
+    if asked["actor"]:
+        found = found.by(str(asked["actor"]))
+    if found.missing:
+        click.echo(f"dateline: {found.missing:,} claims of these events are not at hand", err=True)
+    return found, failed
+
+
+def _read(paths: Sequence[Path]) -> tuple[Material, int]:
+    from dateline.linking import link
+    from dateline.views import Material
+
+    claims: dict[str, Claim] = {}
+    events: dict[str, Event] = {}
+    failed = 0
+    for record in (record for path in paths for record in _records(path)):
+        if isinstance(record, Claim):
+            claims[record.claim_id] = record
+        elif isinstance(record, Event):
+            events[record.event_id] = record
+        else:
+            failed += 1
+            click.echo(f"dateline: {record}", err=True)
+    return Material.of(claims.values(), events.values() or link(claims.values())), failed
+
+
+def _records(path: Path) -> Iterator[Claim | Event | InputError]:
+    """The claims and events of a file, an error in place of each line that is neither."""
+    try:
+        with path.open(encoding="utf-8-sig") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    yield _record(line, f"{path}:{number}")
+    except OSError as error:
+        yield InputError(str(path), f"cannot be opened: {error.strerror}")
+    except UnicodeDecodeError as error:
+        yield InputError(str(path), f"not UTF-8 at byte {error.start}")
+
+
+def _record(line: str, where: str) -> Claim | Event | InputError:
+    try:
+        told = json.loads(line)
+    except ValueError as error:
+        return InputError(where, f"not JSON: {error}")
+    kind = Event if isinstance(told, dict) and "event_id" in told else Claim
+    try:
+        return kind.model_validate(told)
+    except ValidationError as error:
+        first = error.errors()[0]
+        at = ".".join(str(part) for part in first["loc"])
+        what = f"neither a claim nor an event: {at}: {first['msg']}" if at else f"neither: {first['msg']}"
+        return InputError(where, what, "dateline code and dateline link write such lines")
+
+
+def _stored(store: str) -> Material:
+    from dateline.store import Store
+    from dateline.store.finding import claims_now, find_events
+    from dateline.views import Material
+
+    with Store(store) as opened, opened.reading() as connection:
+        events = list(find_events(connection))
+        names = [name for event in events for name in event.claims]
+        return Material.of(claims_now(connection, names).values(), events)

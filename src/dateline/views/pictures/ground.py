@@ -1,0 +1,105 @@
+"""What maps are drawn on: land, borders, disputed lines, names; and labels that keep out of each other's way."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, NamedTuple
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.patheffects import withStroke
+
+from dateline.views.pictures.borders import load
+from dateline.views.pictures.style import INK, SOFT
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from matplotlib.axes import Axes
+    from matplotlib.transforms import Bbox
+
+__all__ = ["Label", "ground", "labels"]
+
+_SEA, _LAND, _LINE = "#eef2f4", "#fbfaf7", "#aab1b8"
+# Degrees around the outermost points, and the smallest map: one place alone needs its country around it.
+_MARGIN = 0.22
+_SMALLEST = 5.0
+# Where a label may stand around its point, in points of letters, the first choice first.
+_AROUND = ((7, 4), (7, -11), (-7, 4), (-7, -11), (0, 10), (0, -17), (14, 14), (-14, 14), (14, -22), (-14, -22),
+           (24, 26), (-24, 26), (24, -34), (-24, -34), (40, 4), (-40, 4), (40, -20), (-40, 20))  # fmt: skip
+
+
+class Label(NamedTuple):
+    """Words that belong to a point."""
+
+    words: str
+    at: tuple[float, float]
+    weight: str
+
+
+def ground(axes: Axes, points: Sequence[tuple[float, float]], height: float) -> None:
+    """Land and borders around the points, true to scale in the middle of the map."""
+    box = axes.get_position()
+    west, east, south, north = _extent(points, box.width * 10.0 / (box.height * height))
+    borders = load()
+    axes.set_facecolor(_SEA)
+    axes.add_collection(PolyCollection(borders.countries, facecolor=_LAND, edgecolor=_LINE, linewidth=0.7, zorder=1))
+    axes.add_collection(LineCollection(borders.disputed, colors=SOFT, linewidth=0.7, linestyle=(0, (4, 3)), zorder=2))
+    for name, lon, lat in borders.names:
+        if west < lon < east and south < lat < north:
+            axes.text(lon, lat, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2,
+                      clip_on=True)  # fmt: skip
+    axes.set_xlim(west, east)
+    axes.set_ylim(south, north)
+    axes.set_aspect(1 / max(math.cos(math.radians((south + north) / 2)), 0.2))
+    axes.set_xticks([])
+    axes.set_yticks([])
+    for spine in axes.spines.values():
+        spine.set_visible(True)
+        spine.set_color(_LINE)
+
+
+def _extent(points: Sequence[tuple[float, float]], shape: float) -> tuple[float, float, float, float]:
+    """West, east, south and north of a map of this shape (width by height) that holds the points."""
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    middle = ((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
+    squeeze = max(math.cos(math.radians(middle[1])), 0.2)
+    tall = max((max(lats) - min(lats)) * (1 + 2 * _MARGIN), _SMALLEST)
+    wide = max((max(lons) - min(lons)) * (1 + 2 * _MARGIN), tall * shape / squeeze)
+    tall = max(tall, wide * squeeze / shape)
+    south, north = max(middle[1] - tall / 2, -85.0), min(middle[1] + tall / 2, 85.0)
+    return middle[0] - wide / 2, middle[0] + wide / 2, south, north
+
+
+def labels(axes: Axes, wanted: Sequence[Label], points: Sequence[tuple[float, float]]) -> None:
+    """Writes each label beside its point where nothing is written yet; with a thin line where it must stand far."""
+    figure = axes.get_figure(root=True)
+    assert figure is not None  # noqa: S101  # axes of a page
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    axes.apply_aspect()
+    frame = axes.get_window_extent(renderer)
+    taken = [_around(axes, point) for point in points]
+    for label in wanted:
+        text = axes.annotate(
+            label.words, label.at, xytext=_AROUND[0], textcoords="offset points", fontsize=8, fontweight=label.weight,
+            color=INK, zorder=7, path_effects=[withStroke(linewidth=2.4, foreground="white")],
+        )  # fmt: skip
+        for place in (*_AROUND, _AROUND[0]):
+            text.set_ha("left" if place[0] > 0 else "right" if place[0] < 0 else "center")
+            text.set_position(place)
+            box = text.get_window_extent(renderer)
+            if _inside(box, frame) and not any(box.overlaps(other) for other in taken):
+                break
+        taken.append(text.get_window_extent(renderer))
+
+
+def _around(axes: Axes, point: tuple[float, float]) -> Bbox:
+    """The few pixels of a point's own mark."""
+    from matplotlib.transforms import Bbox
+
+    across, up = axes.transData.transform(point)
+    return Bbox.from_extents(across - 5, up - 5, across + 5, up + 5)
+
+
+def _inside(box: Bbox, frame: Bbox) -> bool:
+    return box.x0 >= frame.x0 and box.x1 <= frame.x1 and box.y0 >= frame.y0 and box.y1 <= frame.y1

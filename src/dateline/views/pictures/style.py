@@ -1,0 +1,82 @@
+"""How pictures look: letters, greys, and colours that stand for no side."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from matplotlib.figure import Figure
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from matplotlib.axes import Axes
+
+__all__ = [
+    "BODY", "FAINT", "HATCH", "INK", "SETTINGS", "SOFT", "blank", "colours", "date_axis", "foot", "page", "shorten",
+    "title",
+]  # fmt: skip
+
+INK = "#22272e"
+SOFT = "#5b6570"
+FAINT = "#d4d8dc"
+BODY = "#7d8894"
+HATCH = "////"
+# Muted, of like weight, none of a flag's; given by the names' order in the alphabet, never by who somebody is.
+_COLOURS = ("#8fa3bd", "#c9b184", "#a999b8", "#8fb0ab", "#c2a294", "#a3a7ab", "#b7bd8f", "#9f8f9b")
+_WIDTH = 10.0
+
+SETTINGS: dict[str, Any] = {  # Any: matplotlib's own values
+    "font.family": "DejaVu Sans", "font.size": 9, "text.color": INK, "axes.edgecolor": SOFT, "axes.labelcolor": INK,
+    "xtick.color": SOFT, "ytick.color": INK, "axes.spines.top": False, "axes.spines.right": False,
+    "hatch.linewidth": 0.8,
+    "svg.hashsalt": "dateline", "svg.fonttype": "path", "savefig.dpi": 150, "figure.facecolor": "white",
+}  # fmt: skip
+
+
+def page(height: float) -> Figure:
+    """An empty page of this height in inches."""
+    return Figure(figsize=(_WIDTH, height), layout=None)
+
+
+def title(figure: Figure, words: str, below: str) -> None:
+    """What the picture shows, and a line that says how to read it."""
+    height = figure.get_figheight()
+    figure.text(0.02, 1 - 0.30 / height, words, fontsize=13, fontweight="bold", va="center")
+    figure.text(0.02, 1 - 0.58 / height, below, fontsize=8.5, color=SOFT, va="center")
+
+
+def foot(figure: Figure, *lines: str) -> None:
+    """What must be said below: what is not drawn, where borders come from."""
+    words = [line for line in lines if line]
+    figure.text(0.02, 0.12 / figure.get_figheight(), "\n".join(words), fontsize=7.5, color=SOFT, va="bottom")
+
+
+def blank(words: str) -> Figure:
+    """A picture that says that there is nothing to draw."""
+    figure = page(1.6)
+    figure.text(0.02, 0.5, words, fontsize=11, color=SOFT, va="center")
+    return figure
+
+
+def colours(names: Iterable[str]) -> dict[str, str]:
+    """A colour for each name, by its place in the alphabet."""
+    return {name: _COLOURS[place % len(_COLOURS)] for place, name in enumerate(sorted(set(names)))}
+
+
+def shorten(words: str, most: int) -> str:
+    """The words, cut with "…" where they are longer.
+
+    >>> shorten("Popular Mobilization Forces", 12)
+    'Popular Mob…'
+    """
+    return words if len(words) <= most else f"{words[: most - 1].rstrip()}…"
+
+
+def date_axis(axes: Axes, most: int = 9) -> None:
+    """Days along the bottom, as few as are legible."""
+    from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
+
+    locator = AutoDateLocator(minticks=3, maxticks=most)
+    axes.xaxis.set_major_locator(locator)
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.tick_params(axis="x", labelsize=8.5)
