@@ -104,3 +104,28 @@ def test_attaching_twice_adds_nothing(nlp: Language) -> None:
     attach([draft], find(doc))
     attach([draft], find(doc))
     assert told(draft) == [("killed", 12, "12 shoppers")]
+
+
+def test_no_casualties_are_not_those_of_a_killing(nlp: Language) -> None:
+    doc = nlp("No casualties were reported at the depot, but a guard was killed on the road.")
+    killing = a_draft(doc, "killing", "killed")
+    attach([killing], find(doc))
+    assert told(killing) == [("killed", 1, "a guard")]
+
+
+def test_a_bare_harm_leaves_what_another_verb_did(nlp: Language) -> None:
+    doc = nlp("The gunman killed two guards before he was shot by the police.")
+    shot = a_draft(doc, "killing", "shot")
+    attach([shot], find(doc))
+    assert told(shot) == []
+    assert [figure.measure for figure in find(doc)] == ["killed"]
+
+
+def test_people_stabbed_to_death_are_not_wounded(nlp: Language) -> None:
+    doc = nlp("Both nurses had been stabbed to death.")
+    assert [(figure.measure, figure.bounds.best) for figure in find(doc)] == [("killed", 2)]
+
+
+def test_a_number_counts_the_people_behind_a_name(nlp: Language) -> None:
+    doc = nlp("Eleven Popular Front's fighters were captured near Oria.")
+    assert [figure.who for figure in find(doc) if figure.bounds.best == 11] == ["Popular Front's fighters"]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, cast
 from dateline.coding.draft import recorded
 from dateline.grounding.figures.counted import names_people, unit_of
 from dateline.grounding.figures.find import figure_of_one
+from dateline.grounding.figures.marked import ones
 from dateline.grounding.figures.measures import lemma
 from dateline.grounding.figures.weigh import weighed
 from dateline.language.phrases import base, governors
@@ -64,6 +65,9 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundFigure]) -> None:
     """
     told = [figure for figure in found if not figure.subset]
     given = weighed(by_rules(drafts, told), drafts, told, carried)
+    given += [
+        (draft, made, rule) for draft, one, rule in ones(drafts, told) if (made := carried(one, draft)) is not None
+    ]
     for draft, figure, rule in sorted(given, key=lambda g: (g[1].span.start, g[1].span.end, g[1].measure or "")):
         record = _record(figure)
         if not any(_same(record, other) for other in draft.figures):
@@ -123,7 +127,20 @@ def _may_neighbour(figure: FoundFigure, draft: Draft) -> bool:
     if figure.measure in table.only_own and figure.role not in {"joint", "itself"}:
         return False
     told_by = lemma(figure.predicate) if figure.predicate is not None else ""
-    return told_by not in table.own_predicates or draft.event_type in table.but_for
+    if told_by in table.own_predicates and draft.event_type not in table.but_for:
+        return False
+    return not (draft.event_type in table.bare and _tells_another(figure, draft))
+
+
+def _tells_another(figure: FoundFigure, draft: Draft) -> bool:
+    """Whether a figure is not of a bare word of harm: none harmed, or what another verb does to others.
+
+    "No casualties were reported, but a man was beaten"; "he killed two before he was shot".
+    """
+    if figure.bounds.high == 0:
+        return True
+    verbs = figure.predicate is not None and figure.predicate.pos_ == draft.trigger.root.pos_ == "VERB"
+    return verbs and figure.measure == _carriers().own.get(draft.event_type)
 
 
 def _fitted(figure: FoundFigure, draft: Draft) -> FoundFigure | None:

@@ -109,6 +109,10 @@ def _participle(token: Token) -> tuple[str, ...]:
     words = measure_words()
     if token.lower_ in words.state:
         return words.state[token.lower_]
+    for rest, measure in words.phrases.get(lemma(token), ()):
+        following = token.doc[token.i + 1 : token.i + 1 + len(rest)]
+        if rest == tuple(word.lower_ for word in following):  # "stabbed to death" is no wounding
+            return (measure,)
     if token.lower_.endswith(("ed", "en", "wn", "ung", "ain")):
         return words.done_to.get(lemma(token), ())
     return ()

@@ -26,6 +26,7 @@ _COUNTS = frozenset({
     "nummod", "amod", "det", "compound", "advmod", "predet", "nmod", "quantmod", "obl", "dep", "flat", "cc", "goeswith",
 })  # fmt: skip
 _LONGEST = 8  # words from a number to its noun: "12 suspected former members of local militias" has fewer
+_PLURALS = frozenset({"NNS", "NNPS"})
 _COUNTABLE = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "SYM", "X"})
 
 
@@ -118,22 +119,37 @@ def _phrase(doc: Doc, reading: Reading, places: list[int]) -> NumberPhrase | Non
         and _near(top.head, end, doc)
     ):
         head = top.head
-    elif top.dep_ in {"nummod", "compound", "dep"}:
-        head = (
-            _last_of_run(doc, end) or top
-        )  # a parser may hang "nine" of "six soldiers and nine gunmen" on the soldiers
+    else:
+        # a parser may hang "nine" of "six soldiers and nine gunmen" on the soldiers
+        last = _last_of_run(doc, end)
+        if last is not None and (top.dep_ in {"nummod", "compound", "dep"} or last.tag_ in _PLURALS):
+            head = last
+    head = _owned(head, end)
     return NumberPhrase(start, number, end, head, _noun(head, top, end), reading.bounds, reading.vague, reading.more)
+
+
+def _owned(noun: Token, end: int) -> Token:
+    """The noun that a name before it belongs to: the guerrillas of "seven New People's Army guerrillas"."""
+    while (
+        noun.i >= end
+        and noun.pos_ == "PROPN"
+        and noun.dep_ in {"nmod:poss", "compound"}
+        and noun.head.i > noun.i
+        and noun.head.tag_ in _PLURALS
+        and _near(noun.head, end, noun.doc)
+    ):
+        noun = noun.head
+    return noun
 
 
 def _last_of_run(doc: Doc, start: int) -> Token | None:
     """The last noun of the articles, adjectives and nouns that follow a number without a break."""
     last = None
     for token in doc[start : start + _LONGEST]:
-        if token.pos_ not in {"ADJ", "NOUN", "PROPN"} and not (
-            last is None and (token.pos_ == "DET" or token.tag_ == "PRP$")
-        ):
+        noun = token.tag_.startswith("NN")
+        if not noun and token.pos_ != "ADJ" and not (last is None and (token.pos_ == "DET" or token.tag_ == "PRP$")):
             break
-        last = token if token.pos_ in {"NOUN", "PROPN"} else last
+        last = token if noun else last
     return last
 
 
