@@ -12,6 +12,7 @@ from dateline.actors import countries, kinds, words
 from dateline.actors.epithets import epithets
 from dateline.grounding.actors import nouns
 from dateline.grounding.actors.coreference import PRONOUNS
+from dateline.grounding.actors.speakers import FIRST_PERSON, SEVERAL
 from dateline.language.phrases import base, children, oblique, subjects
 from dateline.records import Entity
 
@@ -36,12 +37,16 @@ NOTHING: Found = (None, "nothing in the report tells who this is")
 
 
 class Alone:
-    """What each mention of one report means by its own words; ``look`` tells the entity of a word that owns another."""
+    """What each mention of one report means by its own words.
+
+    ``look`` tells the entity of a word that owns another, ``speaker`` the word that names who says "we".
+    """
 
     def __init__(
         self, doc: Doc, knowledge: Knowledge, names: Names, look: Callable[[Token], Entity | None],
-        day: str | None = None,
+        speaker: Callable[[Token], Token | None], day: str | None = None,
     ) -> None:  # fmt: skip
+        self._speaker = speaker
         self._doc = doc
         self._day = day
         self._knowledge = knowledge
@@ -64,6 +69,8 @@ class Alone:
             return (self._person(named), named.rule) if named.person else (named.entity, named.rule)
         if country is not None and not country.linked:
             return self._country(token, country)
+        if token.lower_ in FIRST_PERSON and token.pos_ in {"PRON", "DET"}:
+            return self._spoken(token)
         noun = nouns.read(token) if token.lower_ not in PRONOUNS else None
         if noun is not None:
             return self._noun(token, noun)
@@ -87,6 +94,34 @@ class Alone:
     def label(self, token: Token) -> Entity:
         """A noun that no list knows, by the report's own words."""
         return self._label(token, None, None)
+
+    def _spoken(self, token: Token) -> Found:
+        """Who says "I", and for whom somebody says "we": an army for its officer, villagers for themselves."""
+        speaker = self._speaker(token)
+        entity = self._look(speaker) if speaker is not None else None
+        if speaker is None or entity is None or entity.kind == "property":
+            return NOTHING
+        named = self._names.at(speaker.i)
+        if token.lower_ in SEVERAL:
+            if named is not None and named.person:
+                entity = self._side_of(named)
+            elif entity.id is None and not nouns.plural(speaker):
+                entity = None
+        return (entity, f"said by {speaker.text!r}") if entity else NOTHING
+
+    def _side_of(self, person: Named) -> Entity | None:
+        """Those for whom a person speaks: who stands in the words about them, or the state whose office they hold."""
+        name = person.entity.name
+        mentions = [each for each in self._names.all if each.person and each.entity.name == name]
+        for word in (word for each in mentions for word in self._beside(each)):
+            owner = self._names.at(word.i)
+            entity = owner.entity if owner and not owner.person else self.resolve(word)[0] if not owner else None
+            if entity is not None and entity.id is not None:
+                return entity
+        told = self._person(person)
+        if told.kind in {"state", "police"} and told.country:
+            return self._state(told.country, told.kind)
+        return None
 
     def _country(self, token: Token, country: CountryWord) -> Found:
         """A country acts as its government and forces; its adjective too, unless it tells of its people."""
@@ -169,7 +204,7 @@ class Alone:
                 if not country.linked:
                     return self._of_country(token, noun, country.code)
                 continue
-            named = self._names.at(owner.i) is not None or owner.lower_ in PRONOUNS
+            named = self._names.at(owner.i) is not None or owner.lower_ in PRONOUNS or owner.lower_ in FIRST_PERSON
             if not named and (not noun.belonging or owner.pos_ != "NOUN"):
                 continue
             entity = self._look(owner)
@@ -228,13 +263,9 @@ class Alone:
 
     def _told_of(self, named: Named) -> tuple[str | None, str | None]:
         """The kind and country that the words about one mention of a person tell."""
-        token = self._doc[named.start : named.end].root
         kind: str | None = None
         country: str | None = None
-        before = token.doc[max(token.sent.start, named.start - _TITLE_REACH) : named.start]
-        tied = [t.i == named.start - 1 or t.is_ancestor(token) or token.is_ancestor(t) for t in before]
-        titles = [t for t, close in reversed(list(zip(before, tied, strict=True))) if close]
-        for word in (*titles, *children(token, "appos", "compound", "flat")):
+        for word in self._beside(named):
             owner, place = self._names.at(word.i), self._names.country_at(word.i)
             if owner and not owner.person and owner.entity.kind:
                 return owner.entity.kind, owner.entity.country
@@ -243,6 +274,14 @@ class Alone:
             if kind is None and word.dep_ == "appos" and (entity := self.resolve(word)[0]):
                 kind, country = entity.kind, country or entity.country
         return kind, country
+
+    def _beside(self, named: Named) -> list[Token]:
+        """The words that tell of a person beside a mention: titles before it, what is said beside it."""
+        token = self._doc[named.start : named.end].root
+        before = token.doc[max(token.sent.start, named.start - _TITLE_REACH) : named.start]
+        tied = [t.i == named.start - 1 or t.is_ancestor(token) or token.is_ancestor(t) for t in before]
+        titles = [t for t, close in reversed(list(zip(before, tied, strict=True))) if close]
+        return [*titles, *children(token, "appos", "compound", "flat")]
 
 
 def _office(token: Token, noun: nouns.Noun) -> bool:

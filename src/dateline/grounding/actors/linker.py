@@ -13,6 +13,7 @@ from dateline.actors import load, words
 from dateline.grounding.actors.alone import NOTHING, Alone
 from dateline.grounding.actors.coreference import Chains
 from dateline.grounding.actors.named import Names
+from dateline.grounding.actors.speakers import Speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,14 +49,15 @@ class Linker:
         self._doc = doc
         self._report_id = report_id
         self._names = Names(doc, known, places, day)
-        self._alone = Alone(doc, known, self._names, lambda token: self._of(token)[0], day)
+        self._speakers = Speakers(doc)
+        self._alone = Alone(doc, known, self._names, lambda token: self._of(token)[0], self._speaker, day)
         self._found: dict[int, Found] = {}
         self._entities: dict[Chain, Entity | None] = {}
 
     @cached_property
     def chains(self) -> Chains:
         """Which mentions of the report mean the same."""
-        return Chains(self._doc, self._names, self._alone.side)
+        return Chains(self._doc, self._names, self._alone.side, self._speaker)
 
     def entity(self, span: Span) -> Entity | None:
         """Whom a mention names; None where the report does not tell."""
@@ -75,6 +77,11 @@ class Linker:
             named = [t for t in span if self._names.at(t.i) or t.pos_ == "NOUN"]
             return named[0] if named else root
         return root
+
+    def _speaker(self, token: Token) -> Token | None:
+        """The word that names who says "I" or "we"."""
+        words = self._speakers.of(token)
+        return self.head(words) if words is not None else None
 
     def _settled(self, token: Token) -> Found:
         """What a word resolves to once all chains are, in text order: what is asked first changes nothing."""

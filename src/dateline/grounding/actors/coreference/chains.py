@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.actors.coreference.chain import Chain
 from dateline.grounding.actors.coreference.descriptions import Link, described
-from dateline.grounding.actors.coreference.find import find
+from dateline.grounding.actors.coreference.find import find, spoken
 from dateline.grounding.actors.coreference.names import short_forms
 from dateline.grounding.actors.coreference.pronouns import taken_up
 from dateline.language.phrases import base, children
@@ -23,9 +23,14 @@ __all__ = ["Chains"]
 
 
 class Chains:
-    """Which mentions of one doc mean the same; ``side`` tells whom a noun belongs to by its own words."""
+    """Which mentions of one doc mean the same.
 
-    def __init__(self, doc: Doc, names: Names, side: Callable[[Token], str | None]) -> None:
+    ``side`` tells whom a noun belongs to by its own words, ``speaker`` the word that names who says "I" or "we".
+    """
+
+    def __init__(
+        self, doc: Doc, names: Names, side: Callable[[Token], str | None], speaker: Callable[[Token], Token | None]
+    ) -> None:
         self.all: list[Chain] = []
         self._at: dict[int, Chain] = {}
         self._recent: list[Chain] = []
@@ -34,6 +39,17 @@ class Chains:
         self._by_key: dict[str, Chain] = {}
         for mention in mentions:
             self._place(mention)
+        for mention in spoken(doc):
+            self._speak(mention, speaker(mention.head))
+
+    def _speak(self, mention: Mention, speaker: Token | None) -> None:
+        """Ties "I" to who says it, and "we" to a group or several; they come last, for many speak before their name."""
+        chain = self._at.get(speaker.i) if speaker is not None else None
+        if speaker is None or chain is None or (mention.several and not (chain.several or "group" in chain.sorts)):
+            return
+        by = next((each for each in chain.mentions if each.head.i == speaker.i), chain.mentions[0])
+        chain.add(mention, "as who says so", by)
+        self._at[mention.head.i] = chain
 
     def at(self, index: int) -> Chain | None:
         """The chain of the mention that a token heads."""

@@ -12,6 +12,7 @@ from dateline.actors import words
 from dateline.grounding.actors import nouns
 from dateline.grounding.actors.coreference.lexicon import lexicon
 from dateline.grounding.actors.coreference.mention import Mention
+from dateline.grounding.actors.speakers import FIRST_PERSON, SEVERAL
 from dateline.grounding.figures.numbers import read as read_number
 from dateline.language.phrases import base, children
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from dateline.grounding.actors.coreference.mention import Gender, Sort
     from dateline.grounding.actors.named import Named, Names
 
-__all__ = ["PRONOUNS", "find", "own_name"]
+__all__ = ["PRONOUNS", "find", "own_name", "spoken"]
 
 # Pronouns of the third person: sort, whether they stand for several, gender.
 PRONOUNS: dict[str, tuple[Sort, bool, Gender | None]] = {
@@ -44,6 +45,15 @@ _OPEN = frozenset({"a", "an", "some", "any", "no", "every", "each", "another", "
 def find(doc: Doc, names: Names, side: Callable[[Token], str | None]) -> list[Mention]:
     """Every mention of a doc in text order; ``side`` tells the entity that a noun belongs to by its own words."""
     return list(_find(doc, names, side))
+
+
+def spoken(doc: Doc) -> Iterator[Mention]:
+    """Pronouns of the first person."""
+    for number, sentence in enumerate(doc.sents):
+        for token in sentence:
+            if token.lower_ in FIRST_PERSON and token.pos_ in {"PRON", "DET"}:
+                several = token.lower_ in SEVERAL
+                yield Mention(token, "pronoun", number, sort="people" if several else "person", several=several)
 
 
 def _find(doc: Doc, names: Names, side: Callable[[Token], str | None]) -> Iterator[Mention]:
