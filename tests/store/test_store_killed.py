@@ -64,7 +64,7 @@ def test_a_run_that_is_killed_at_any_statement_is_done_again_whole(whole, new_pa
 
     statements, ended = 0, False
     while not ended:
-        statements += 1
+        statements += 3
         path = new_path()
         ended = in_a_process_that_ends(lambda step, path=path: work(path, step), statements)
         with Store(path) as store:

@@ -66,7 +66,7 @@ class Links:
         at = tellings.c.report_id.in_(sorted(report_ids))
         rows = self._connection.execute(select(tellings.c.telling_id, tellings.c.event_id).where(at)).all()
         names = {row.telling_id for row in rows}
-        tied = {name for tie in self._ties_of(names) for name in (tie.one, tie.other)}
+        tied = {name for pair in self._ties_of(names) for name in pair}
         tied |= self._told.pinned_to(names)
         for some in chunks(names):
             self._connection.execute(delete(ties).where(or_(ties.c.one.in_(some), ties.c.other.in_(some))))
@@ -107,14 +107,14 @@ class Links:
             )
         return [tie for other in self._told.by_id(near) if (tie := compare(telling, other))]
 
-    def _ties_of(self, names: Iterable[str]) -> list[Tie]:
-        """The ties that one or both of whose ends are among these tellings, each once."""
-        found: dict[tuple[str, str], Tie] = {}
+    def _ties_of(self, names: Iterable[str]) -> dict[tuple[str, str], tuple[float, str]]:
+        """The ties that one or both of whose ends are among these tellings: weight and reasons, these still as JSON."""
+        found: dict[tuple[str, str], tuple[float, str]] = {}
         for some in chunks(names):
-            question = select(ties).where(or_(ties.c.one.in_(some), ties.c.other.in_(some)))
-            for row in self._connection.execute(question):
-                found[row.one, row.other] = Tie(row.one, row.other, row.weight, tuple(json.loads(row.why)))
-        return sorted(found.values())
+            question = select(ties.c.one, ties.c.other, ties.c.weight, ties.c.why)
+            rows = self._connection.execute(question.where(or_(ties.c.one.in_(some), ties.c.other.in_(some))))
+            found |= {(one, other): (weight, why) for one, other, weight, why in rows.tuples()}
+        return found
 
     def _settle(self, touched: set[str], gone: set[str]) -> None:
         """The events of the components that these tellings lie in, in place of those that stood there.
@@ -142,14 +142,13 @@ class Links:
     def _component(self, touched: set[str]) -> tuple[set[str], list[Tie]]:
         """All tellings that ties and pins connect with these, and all ties among them."""
         members, edge = set(touched), set(touched)
-        found: set[Tie] = set()
+        found: dict[tuple[str, str], tuple[float, str]] = {}
         while edge:
             met = self._ties_of(edge)
-            found.update(met)
-            next_to = {name for tie in met for name in (tie.one, tie.other)} | self._told.pinned_to(edge)
-            edge = next_to - members
+            found |= met
+            edge = ({name for pair in met for name in pair} | self._told.pinned_to(edge)) - members
             members |= edge
-        return members, sorted(found)
+        return members, [Tie(*pair, weight, tuple(json.loads(why))) for pair, (weight, why) in sorted(found.items())]
 
     def _replace(self, members: set[str], gone: set[str], new: dict[str, Event]) -> None:
         """Writes what is new or other than it was; what is as it was stays untouched."""

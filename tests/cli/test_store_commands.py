@@ -1,0 +1,125 @@
+"""The commands around a store, as a user calls them, with the toy coder."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def reports(tmp_path):
+    """Three reports that tell of attacks, and one that says nothing of the kind."""
+    path = tmp_path / "reports.jsonl"
+    told = {
+        "r1": "Militia fighters attacked Tel Amar at dawn.", "r2": "Border guards attacked the bridge and attacked again.",
+        "r3": "The market was quiet.",
+    }  # fmt: skip
+    lines = [{"id": name, "text": text, "published": "2021-03-09"} for name, text in told.items()]
+    path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def kept(dateline_, reports, monkeypatch, tmp_path):
+    """Calls a command on a store to which the reports were added."""
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "kept.db"))
+    first = dateline_("add", reports)
+    assert (first.status, first.out) == (0, "reports: 3 new; claims: 3\n"), first.err
+    return dateline_
+
+
+def events_of(call, *arguments):
+    return [json.loads(line) for line in call("events", *arguments).out.splitlines()]
+
+
+def test_a_second_add_says_that_all_is_there_and_loads_no_coder(kept, reports, loads):
+    before = len(loads)
+    again = kept("add", reports)
+    assert (again.status, again.out) == (0, "reports: 3 there already; claims: 0\n")
+    assert len(loads) == before
+
+
+def test_a_changed_report_is_told_as_changed(kept, tmp_path):
+    path = tmp_path / "later.jsonl"
+    path.write_text(json.dumps({"id": "r3", "text": "The market was attacked.", "published": "2021-03-09"}))
+    assert kept("add", path).out == "reports: 1 changed; claims: 1\n"
+
+
+def test_what_cannot_be_read_or_coded_is_said_and_the_rest_is_kept(kept, tmp_path):
+    (tmp_path / "a.txt").write_text("9 March 2021\n\nIt is unspeakable.", encoding="utf-8")
+    (tmp_path / "b.txt").write_text("9 March 2021\n\nThey attacked at noon.", encoding="utf-8")
+    result = kept("add", tmp_path / "a.txt", tmp_path / "nowhere.txt", tmp_path / "b.txt")
+    assert (result.status, result.out) == (1, "reports: 1 new, 2 failed; claims: 1\n")
+    assert "a.txt: could not be coded" in result.err
+    assert "nowhere.txt" in result.err
+
+
+def test_events_are_listed_and_shown(kept):
+    events = events_of(kept)
+    assert sorted(claim for event in events for claim in event["claims"]) != []
+    assert {report for event in events for report in event["reports"]} == {"r1", "r2"}
+    assert events_of(kept, "--report", "r1") == [event for event in events if event["reports"] == ["r1"]]
+    assert events_of(kept, "--type", "shelling") == []
+    assert len(events_of(kept, "--limit", "1")) == 1
+    row = kept("events", "--format", "table", "--report", "r1").out
+    assert "attack" in row
+    page = kept("show", events[0]["event_id"]).out
+    assert f"event       {events[0]['event_id']}" in page
+    told = json.loads(kept("show", events[0]["claims"][0], "--format", "json").out)
+    assert told["event"] == events[0]
+    assert [claim["claim_id"] for claim in told["claims"]] == events[0]["claims"]
+
+
+def test_search_finds_reports_with_their_events(kept):
+    (line,) = kept("search", "bridges").out.splitlines()
+    hit = json.loads(line)
+    assert hit["report_id"] == "r2"
+    assert hit["events"] == [event["event_id"] for event in events_of(kept, "--report", "r2")]
+    assert "«bridge»" in kept("search", "bridge", "--format", "text").out
+
+
+def test_status_counts_and_names_the_runs(kept, reports):
+    held = json.loads(kept("status", "--format", "json").out)
+    assert held["holds"]["reports"] == 3
+    assert held["runs"][0]["counts"] == {"claims": 3, "new": 3}
+    assert "3  reports" in kept("status").out
+
+
+def test_forget_asks_first_and_leaves_a_tombstone(kept, reports):
+    assert kept("forget", "r1", stdin=b"n\n").status == 130
+    assert "forgotten: r1" in kept("forget", "r1", "--yes", "--who", "desk").out
+    assert kept("add", reports).out == "reports: 2 there already, 1 left out, forgotten before; claims: 0\n"
+    assert kept("forget", "r1", "--yes").status == 2
+
+
+def test_claims_are_joined_and_parted_by_hand(kept):
+    one, other = (events_of(kept, "--report", name)[0] for name in ("r1", "r2"))
+    joined = kept("pin", one["event_id"], other["event_id"], "--who", "desk", "--why", "one raid")
+    assert joined.status == 0, joined.err
+    (event,) = events_of(kept, "--reports", "2")
+    assert set(event["reports"]) == {"r1", "r2"}
+    assert kept("break", one["claims"][0], other["claims"][0]).status == 0
+    assert events_of(kept, "--reports", "2") == []
+    assert kept("pin", one["claims"][0]).status == 2
+
+
+def test_relinking_takes_another_rule(kept):
+    assert "claims tell of" in kept("relink", "--rule", "latest").out
+    assert json.loads(kept("status", "--format", "json").out)["rule"] == "latest"
+
+
+def test_a_store_is_copied_and_filled_again(kept, tmp_path):
+    assert kept("backup", tmp_path / "copy.db").status == 0
+    restored = kept("restore", tmp_path / "copy.db", "--store", tmp_path / "second.db")
+    assert "3 reports" in restored.out
+    assert events_of(kept, "--store", tmp_path / "second.db") == events_of(kept)
+    assert kept("backup", tmp_path / "copy.db").status == 2
+
+
+@pytest.mark.parametrize("command", [("events",), ("status",), ("search", "word"), ("show", "e12345"), ("relink",)])
+def test_where_no_store_is_none_is_made(command, dateline_, tmp_path):
+    result = dateline_(*command, "--store", tmp_path / "nowhere.db")
+    assert result.status == 2
+    assert "dateline add" in result.err
+    assert list(tmp_path.iterdir()) == []
