@@ -42,7 +42,7 @@ BARS = np.arange(0.3, 0.66, 0.01)
 FLAT = 0.004  # differences of F1 below this tell nothing, with a thousand cases
 TYPE_BARS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
-TIME_STEPS = {"model": (0.0, 0.2, 0.4, 0.7, 1.0, 1.4, 2.0), "far": (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)}
+TIME_STEPS = {"model": (0.0, 0.4, 0.7, 1.0, 1.4, 2.0, 3.0, 4.0), "far": (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)}
 SOME_DAY = "2020-06-15"  # any: which time governs does not depend on it
 
 # For each kind of case: the opinions on each, and whether it was right.

@@ -1,7 +1,7 @@
 """Giving each event its time.
 
 The one that its own clause tells, else the one it shares with an event told before, else the day under which a report
-in the historical present was filed, else none.
+in the historical present was filed or another time of its sentence, else none.
 """
 
 from __future__ import annotations
@@ -37,16 +37,16 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     told: list[Told] = []
     for draft in sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end)):
         draft.time = _own(draft, found, anchor) or _shared(draft, told, anchor, filed=filed)
-        if draft.time is None and filed:
-            draft.time = _filed(draft, found, anchor)
+        if draft.time is None:
+            draft.time = _filed(draft, found, anchor) if filed else _own(draft, found, anchor, undated=True)
         told.append(Told(draft, draft.time))
     _told_later(told, anchor)
 
 
-def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor) -> Interval | None:
-    """The time of the event's own words."""
+def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, undated: bool = False) -> Interval | None:
+    """The time of the event's own words; where it is undated otherwise, one that governs it less surely will do."""
     telling = [time for time in found if time.reach or lasts(draft.trigger, time)]
-    time = governing(draft.trigger, telling, planned=draft.factuality == "future")
+    time = governing(draft.trigger, telling, planned=draft.factuality == "future", undated=undated)
     if time is None:
         return None
     days = time.reach or _lasted(draft, time, found, anchor)
@@ -94,7 +94,7 @@ def _told_later(told: list[Told], anchor: Anchor) -> None:
 
 def _shared(draft: Draft, told: Sequence[Told], anchor: Anchor, *, filed: bool) -> Interval | None:
     """The time of the event that this one tells again, or of the story it goes on with."""
-    found = inherited(draft, told, None if filed else anchor.published)
+    found = inherited(draft, told, anchor.published, filed=filed)
     if found is None:
         return None
     time, rule = found

@@ -36,6 +36,8 @@ _SIGNALS = word_list("signals")
 _APPROXIMATE = word_list("between_signal_and_time")
 # Characters from one date of a story to the next: some two sentences.
 _STORY_REACH = 300
+# "Over two days" ends on the day told last, where that is of the story: so many days before publication at most.
+_STORY_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,4 +232,7 @@ def _stretched(stretch: Stretch, signal: str | None, setting: Setting) -> Days |
     here = setting.published
     if here is None or not (signal in ("within", "over") or (signal == "in" and stretch.unit == "hour")):
         return None
-    return stretch.after(here) if setting.ahead else stretch.before(here)
+    if setting.ahead:
+        return stretch.after(here)
+    told = setting.day if setting.day and 0 <= (here - setting.day).days <= _STORY_DAYS else None
+    return stretch.before(told or here)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 __all__ = ["governing"]
 
 _BARRED = 8.0  # dearer than any way; only a model that is very sure finds one all the same
+_CHARGES = word_list("charges")
 _RANKS = word_list("ranks")
 _SETTING = word_list("setting_verbs")
 _TELLING = word_list("telling")
@@ -48,21 +49,31 @@ _DOWN = {
 }  # fmt: skip
 
 
-def governing(trigger: Span, found: Sequence[FoundTime], *, planned: bool = False) -> FoundTime | None:
-    """The time that governs an event in its sentence: the one the cheapest way leads to, None where none leads."""
+def governing(
+    trigger: Span, found: Sequence[FoundTime], *, planned: bool = False, undated: bool = False
+) -> FoundTime | None:
+    """The time that governs an event in its sentence: the one the cheapest way leads to, None where none leads.
+
+    Where nothing else dates the event (``undated``) a dearer one will do, as long as no step to it is barred.
+    """
     sentence = trigger.root.sent
     inside = [time for time in found if sentence.start <= time.span.start < sentence.end]
+    if undated:
+        inside = [time for time in inside if _way(trigger, time, planned=planned) < _BARRED]
     if not inside:
         return None
-    ranked = [(_price(trigger, time, planned=planned), number) for number, time in enumerate(inside)]
-    price, number = min(ranked)
-    return inside[number] if price <= weights()["time"]["far"] else None
+    price, number = min((_price(trigger, time, planned=planned), number) for number, time in enumerate(inside))
+    return inside[number] if price <= weights()["time"]["undated" if undated else "far"] else None
+
+
+def _way(trigger: Span, time: FoundTime, *, planned: bool) -> float:
+    """What the way to a time costs, with what its signal adds."""
+    return min(_BARRED, cost(trigger, time.span, planned=planned) + _signal_price(trigger, time))
 
 
 def _price(trigger: Span, time: FoundTime, *, planned: bool) -> float:
-    """What a time costs in all: the way to it, its signal, and what the model thinks of it."""
-    price = cost(trigger, time.span, planned=planned) + _signal_price(trigger, time)
-    return min(_BARRED, price) + _seen(trigger, time)
+    """What a time costs in all: the way to it, and what the model thinks of it."""
+    return _way(trigger, time, planned=planned) + _seen(trigger, time)
 
 
 def _seen(trigger: Span, time: FoundTime) -> float:
@@ -83,6 +94,8 @@ def cost(trigger: Span, time: Span, *, planned: bool = False) -> float:
         return _BARRED
     climbed, descended = ups[: ups.index(meeting)], downs[: downs.index(meeting)]
     if climbed and meeting.lemma_.lower() in _TELLING and not (planned and meeting.lemma_.lower() in _SETTING):
+        return _BARRED
+    if climbed and any(token.lemma_.lower() in _CHARGES for token in (*climbed[1:], meeting)):  # "guilty of murder"
         return _BARRED
     if _dates_another_noun(descended, trigger):
         return _BARRED

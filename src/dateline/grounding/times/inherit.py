@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.times.tense import clause_tense, tense_of
 from dateline.grounding.times.words import word_list
-from dateline.language.phrases import base, children
+from dateline.language.phrases import base, children, governors
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 __all__ = ["Told", "inherited"]
 
 _DEFINITE = word_list("definite")
+_TELLING = word_list("telling")
 # Types by which one report calls one event by turns.
 _RELATED = (word_list("types_of_violence"), word_list("types_of_crowds"))
 # A story's own events lie this near to its publication; farther ones are background that other events do not share.
 _NEAR_DAYS = 10
 _LONGEST = 400  # days: a year may date one event ("the 2009 ambush"), a count over decades is of many
+_UNLIKE = 3
 _SOON = 3  # events that a lead may wait for its day
 
 
@@ -37,13 +39,18 @@ class Told:
     time: Interval | None
 
 
-def inherited(draft: Draft, told: Sequence[Told], published: date | None) -> tuple[Interval, str] | None:
-    """The time that an event without time words shares, and by which rule; None where it shares none."""
+def inherited(
+    draft: Draft, told: Sequence[Told], published: date | None, *, filed: bool = False
+) -> tuple[Interval, str] | None:
+    """The time that an event without time words shares, and by which rule; None where it shares none.
+
+    What is filed under a day does not go on with a story.
+    """
     head = draft.trigger.root
     again = _told_again(draft, head, told)
     if again is not None:
         return again, "event-told-again"
-    story = _story(draft, head, told, published)
+    story = None if filed else _story(draft, head, told, published)
     return (story, "story-goes-on") if story is not None else None
 
 
@@ -53,15 +60,23 @@ def related(one: str, other: str) -> bool:
 
 
 def _told_again(draft: Draft, head: Token, told: Sequence[Told]) -> Interval | None:
-    """A definite noun takes the time of the last event of its type, or of a related one."""
-    if head.pos_ not in ("NOUN", "PROPN") or not _is_definite(head):
+    """A definite noun takes the time of the last event told by that noun, else of its type, else of a related one."""
+    if head.pos_ not in ("NOUN", "PROPN") or not (_is_definite(head) or _is_somebodys(head)):
         return None
     if draft.factuality == "future" or draft.trigger[-1].lower_ in ("toll", "tolls"):
         return None
     timed = [item for item in reversed(told) if item.time is not None and _is_one_event(item)]
-    same = next((item for item in timed if item.draft.event_type == draft.event_type), None)
-    near = same or next((item for item in timed if related(item.draft.event_type, draft.event_type)), None)
-    return near.time if near else None
+    near = min(timed, key=lambda item: _likeness(item.draft, draft), default=None)
+    return near.time if near is not None and _likeness(near.draft, draft) < _UNLIKE else None
+
+
+def _likeness(one: Draft, other: Draft) -> int:
+    """How directly one event names another: by the same word, by the same type, by a related one, not at all."""
+    if one.trigger.root.lemma_.lower() == other.trigger.root.lemma_.lower():
+        return 0
+    if one.event_type == other.event_type:
+        return 1
+    return 2 if related(one.event_type, other.event_type) else _UNLIKE
 
 
 def _is_one_event(item: Told) -> bool:
@@ -96,9 +111,14 @@ def _is_definite(head: Token) -> bool:
     return any(token.lower_ in _DEFINITE for token in children(head, "det"))
 
 
+def _is_somebodys(head: Token) -> bool:
+    """Whether it is told as that of someone: "his death", "the governor's murder"."""
+    return any(child.dep_ == "nmod:poss" for child in head.children)
+
+
 def _story(draft: Draft, head: Token, told: Sequence[Told], published: date | None) -> Interval | None:
     """Past events that follow a dated one are of its day, as long as that is the day the story is about."""
-    if published is None or draft.factuality in ("future", "possible"):
+    if draft.factuality in ("future", "possible"):
         return None
     for item in reversed(told):
         if item.time is None:
@@ -110,8 +130,10 @@ def _story(draft: Draft, head: Token, told: Sequence[Told], published: date | No
     return None
 
 
-def _is_near(time: Interval, published: date) -> bool:
-    """Of the days before publication, and of few of them."""
+def _is_near(time: Interval, published: date | None) -> bool:
+    """Of the days before publication, and of few of them; in a report without a date, of one night or day."""
+    if published is None:
+        return (time.end - time.start).days <= 1
     return 0 <= (published - time.end).days <= _NEAR_DAYS and (time.end - time.start).days <= _NEAR_DAYS
 
 
@@ -124,6 +146,18 @@ def _goes_on(head: Token) -> bool:
     if head.pos_ in ("VERB", "AUX"):
         if base(head.dep_) in ("acl", "amod") and tense_of(head) in ("none", "perfect", "pluperfect"):
             return False
-        return clause_tense(head) == "past"
+        return clause_tense(head) == "past" or _is_reported(head)
     bare_plural = head.tag_ in ("NNS", "NNPS") and not any(True for _ in children(head, "det", "nummod", "nmod"))
     return clause_tense(head) == "past" and not bare_plural
+
+
+def _is_reported(head: Token) -> bool:
+    """Whether the past perfect is but a past that is reported: "the army said its jets had bombed the bridge"."""
+    if clause_tense(head) != "pluperfect":
+        return False
+    for token in (head, *governors(head)):
+        if base(token.dep_) == "ccomp":
+            return token.head.lemma_.lower() in _TELLING and tense_of(token.head) == "past"
+        if base(token.dep_) not in ("xcomp", "conj", "nsubj", "obj", "obl"):
+            return False
+    return False
