@@ -9,6 +9,7 @@ from itertools import combinations, product
 from typing import TYPE_CHECKING
 
 from dateline.linking.reconcile import reconcile
+from dateline.records import Entity
 from dateline.records.span import Record
 from dateline.views.evidence import Evidence, evidence, told_by
 from dateline.views.material import happened
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from dateline.linking.reconcile import Rule
-    from dateline.records import Claim, Entity, Event, EventFigure
+    from dateline.records import Claim, Event, EventFigure
     from dateline.views.material import Material
 
 __all__ = ["Dyad", "dyads"]
@@ -29,6 +30,9 @@ _FORCE = frozenset({
     "looting", "destruction", "seizure",
 })  # fmt: skip
 _MUTUAL = frozenset({"armed_clash"})
+_UNARMED = frozenset({"civilians", "protesters", "rioters", "medical", "media"})
+# Whom a report names as "people", "a man", "the driver", and no more.
+_NOBODY = Entity(name="people of no named side")
 
 
 class Dyad(Record):
@@ -101,7 +105,17 @@ def _pairs(event: Event, told: set[str]) -> Iterator[tuple[Entity, Entity, bool]
 
 
 def _sides(entities: Sequence[Entity]) -> list[Entity]:
-    return list({_key(entity): entity for entity in reversed(entities) if entity.kind != "property"}.values())[::-1]
+    """Each side once; people who are named as no side are one side of their own."""
+    sides = [_side(entity) for entity in entities if entity.kind != "property"]
+    return list({_key(side): side for side in reversed(sides)}.values())[::-1]
+
+
+def _side(entity: Entity) -> Entity:
+    if entity.id is not None and entity.kind != "civilians":
+        return entity
+    if entity.kind in _UNARMED:
+        return Entity(name=entity.kind, kind=entity.kind)
+    return entity if entity.kind else _NOBODY
 
 
 def _row(summed: _Sum, *, mutual: bool) -> Dyad:

@@ -136,7 +136,8 @@ def _ends(claims: Sequence[Claim], by_report: dict[str, list[Claim]]) -> _Ends:
         for other in by_report[claim.report.report_id]:
             if other.place and _stands_in(other.place, claim):
                 told.setdefault(other.place.span.start, other.place)
-        for _, place in sorted(told.items()):
+        inside = {at: place for at, place in told.items() if _stands_in(place, claim)}
+        for _, place in sorted((inside or ({} if origin or destination else told)).items()):
             if _is_destination(place, claim):
                 destination = destination or _end(place)
             else:

@@ -34,12 +34,17 @@ def read_openly(count: Count, rule: Rule) -> Count:
 def chosen(counts: Sequence[Count], rule: Rule) -> tuple[int | None, int | None, int | None]:
     """Low, best and high of counts of one measure, all of which stand; each text that tells has one voice for a number.
 
-    Where there are none, nothing is known to have happened: at least nobody, and no best.
+    What no teller gives stays open: of "at least 40" and "more than 50" there is no best and no high.
     """
     voices = list({(count.teller, count.number): count for count in counts}.values())
     how = rule.numbers(counts[0].measure)
     low, best, high = _pick(voices, how.low, rule), _pick(voices, how.best, rule), _pick(voices, how.high, rule)
-    return min(low, best), best, max(high, best)
+    floors, tops = any(count.low is not None for count in voices), any(count.high is not None for count in voices)
+    if any(count.best is not None for count in voices):
+        return min(low, best) if floors else None, best, max(high, best) if tops else None
+    if floors and tops:
+        return low, None, high
+    return (best, None, None) if floors else (None, None, best)
 
 
 def recommended(counts: Sequence[Count], rule: Rule) -> Count | None:

@@ -31,11 +31,14 @@ Ring = list[tuple[float, float]]
 
 
 class Borders(NamedTuple):
-    """Outlines as points in longitude and latitude: of countries, of areas that several claim, and names to write."""
+    """Outlines as points in longitude and latitude: of countries, and of areas that several claim.
+
+    ``names`` are countries with the middle of their largest part and its width in degrees, the widest first.
+    """
 
     countries: list[Ring]
     disputed: list[Ring]
-    names: list[tuple[str, float, float]]
+    names: list[tuple[str, float, float, float]]
 
 
 @cache
@@ -49,7 +52,7 @@ def load() -> Borders:
     return Borders(
         [_unpacked(ring) for ring in told["countries"]],
         [_unpacked(ring) for ring in told["disputed"]],
-        [(name, lon, lat) for name, lon, lat in told["names"]],
+        [(name, lon, lat, wide) for name, lon, lat, wide in told["names"]],
     )
 
 
@@ -65,7 +68,8 @@ def _unpacked(steps: list[int]) -> Ring:
 def build(folder: Path, out: Path) -> None:
     """Writes the file of borders from Natural Earth's GeoJSON in a folder."""
     countries, disputed = _features(folder / _COUNTRIES), _features(folder / _DISPUTED)
-    names = [[each["properties"]["NAME"], *_middle(each["geometry"])] for each in countries]
+    names = [(each["properties"]["NAME"], *_middle(each["geometry"])) for each in countries]
+    names.sort(key=lambda name: (-name[3], name[0]))
     told = {"countries": list(_packed(countries)), "disputed": list(_packed(disputed)), "names": names}
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     out.write_bytes(gzip.compress(text.encode(), mtime=0))
@@ -80,14 +84,14 @@ def _polygons(shape: dict[str, Any]) -> list[Any]:  # Any: GeoJSON's own values
     return [shape["coordinates"]] if shape["type"] == "Polygon" else list(shape["coordinates"])
 
 
-def _middle(shape: dict[str, Any]) -> tuple[float, float]:  # Any: GeoJSON's own values
-    """The middle of the largest part's extent: where a name can stand."""
+def _middle(shape: dict[str, Any]) -> tuple[float, float, float]:  # Any: GeoJSON's own values
+    """The middle of the largest part's extent, where a name can stand, and how wide that is."""
     boxes = []
     for polygon in _polygons(shape):
         across, up = [point[0] for point in polygon[0]], [point[1] for point in polygon[0]]
         boxes.append((min(across), max(across), min(up), max(up)))
     west, east, south, north = max(boxes, key=lambda box: (box[1] - box[0]) * (box[3] - box[2]))
-    return round((west + east) / 2, 2), round((south + north) / 2, 2)
+    return round((west + east) / 2, 2), round((south + north) / 2, 2), round(east - west, 2)
 
 
 def _packed(features: Iterable[dict[str, Any]]) -> Iterator[list[int]]:

@@ -33,13 +33,16 @@ def draw(rows: Sequence[Control]) -> Figure:
     told: dict[str, int] = {}
     for row in dated:
         told[row.place] = told.get(row.place, 0) + len(row.evidence)
-    places = sorted(sorted(told, key=lambda place: (-told[place], place))[:_MOST])
+    places = sorted(sorted(told, key=lambda place: (-told[place], place))[:_MOST], key=str.casefold)
     shown = [row for row in dated if row.place in places]
-    height = 1.95 + _LINE * len(places)
+    handles = _legend(shown)
+    below = 0.85 + 0.2 * -(-len(handles) // 4)
+    height = 0.95 + below + _LINE * len(places)
     picture = page(height)
-    axes = picture.add_axes((0.17, 0.95 / height, 0.80, (height - 1.85) / height))
+    axes = picture.add_axes((0.17, below / height, 0.80, (height - 0.85 - below) / height))
     _holds(axes, shown, places)
-    _legend(picture, shown, height)
+    picture.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.01, 0.26 / height), ncols=4, frameon=False,
+                   fontsize=8, handlelength=1.4, columnspacing=1.4)  # fmt: skip
     title(picture, "Who is said to hold what", "pale: the change lies somewhere in these days · dotted end: no later "
           "change is told · below each bar: who tells it")  # fmt: skip
     parts = [f"{len(told) - len(places)} places less told of are not drawn" if len(told) > len(places) else "",
@@ -83,10 +86,10 @@ def _hold(axes: Axes, row: Control, line: int, end: date, colour: str, span: int
         axes.plot([stop, stop], [line - 0.21, line + 0.21], color=SOFT, linewidth=1.4, linestyle=":")
     axes.axvline(start, color=FAINT, linewidth=0.5, zorder=0)
     room = max(stop - start, span * 0.02) / span
-    most = max(int(room * 125), 4)
+    most = max(int(room * 115), 4)
     backed = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.8} if row.contested else None
     if room > 0.06:
-        axes.text(sure + span * 0.006, line, shorten(row.holder or "holder not told", int(most * 0.8)), va="center",
+        axes.text(sure + span * 0.006, line, shorten(row.holder or "holder not told", int(most * 0.72)), va="center",
                   fontsize=8.5, bbox=backed)  # fmt: skip
         axes.text(start, line + 0.25, shorten(_tellers(row), most), va="top", fontsize=6.8, color=SOFT)
 
@@ -98,13 +101,12 @@ def _tellers(row: Control) -> str:
     return "; ".join(part for part in parts if part)
 
 
-def _legend(picture: Figure, rows: Sequence[Control], height: float) -> None:
+def _legend(rows: Sequence[Control]) -> list[Patch]:
     """The holders' colours; names stand on the bars too, so that no colour alone says anything."""
-    handles = [Patch(facecolor=shade, label=shorten(name, 34)) for name, shade in
-               colours(row.holder for row in rows if row.holder).items()]  # fmt: skip
+    shade = colours(row.holder for row in rows if row.holder)
+    handles = [Patch(facecolor=colour, label=shorten(name, 30)) for name, colour in shade.items()]
     if any(not row.holder for row in rows):
         handles.append(Patch(facecolor="white", edgecolor=INK, label="holder not told"))
     if any(row.contested for row in rows):
         handles.append(Patch(facecolor="white", edgecolor=INK, hatch=HATCH, label="contested"))
-    picture.legend(handles=handles[:9], loc="lower left", bbox_to_anchor=(0.02, 0.26 / height), ncols=4, frameon=False,
-                   fontsize=8, handlelength=1.4, columnspacing=1.4)  # fmt: skip
+    return handles

@@ -58,7 +58,7 @@ def _killed(axes: Axes, rows: Sequence[Dyad]) -> None:
             axes.plot([row.killed_low, row.killed_high], [place, place], color=INK, linewidth=1.3)
             axes.plot([row.killed_best], [place], "o", color=INK, markersize=4.5)
         words = number(row.killed_low, row.killed_best, row.killed_high) if row.killed_high else "none told"
-        axes.text(row.killed_high + most * 0.03, place, words, va="center", fontsize=7.8)
+        axes.text(row.killed_high + most * 0.04, place, words, va="center", fontsize=7.8)
     axes.set_yticks([])
     axes.set_xlim(0, most * 1.5)
     _frame(axes, rows, "killed, as told")

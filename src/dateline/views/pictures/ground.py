@@ -18,12 +18,16 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
     from matplotlib.transforms import Bbox
 
-__all__ = ["Label", "ground", "labels"]
+__all__ = ["Extent", "Label", "extent", "ground", "labels"]
 
 _SEA, _LAND, _LINE = "#eef2f4", "#fbfaf7", "#aab1b8"
 # Degrees around the outermost points, and the smallest map: one place alone needs its country around it.
 _MARGIN = 0.22
 _SMALLEST = 5.0
+# The flattest and the tallest map, height by width.
+_FLATTEST, _TALLEST = 0.5, 0.8
+# A letter's share of a map's width: a name that is wider than its country is not written.
+_LETTER = 0.0075
 # Where a label may stand around its point, in points of letters, the first choice first.
 _AROUND = ((7, 4), (7, -11), (-7, 4), (-7, -11), (0, 10), (0, -17), (14, 14), (-14, 14), (14, -22), (-14, -22),
            (24, 26), (-24, 26), (24, -34), (-24, -34), (40, 4), (-40, 4), (40, -20), (-40, 20))  # fmt: skip
@@ -37,60 +41,83 @@ class Label(NamedTuple):
     weight: str
 
 
-def ground(axes: Axes, points: Sequence[tuple[float, float]], height: float) -> None:
-    """Land and borders around the points, true to scale in the middle of the map."""
-    box = axes.get_position()
-    west, east, south, north = _extent(points, box.width * 10.0 / (box.height * height))
+class Extent(NamedTuple):
+    """The part of the world on a map, in degrees."""
+
+    west: float
+    east: float
+    south: float
+    north: float
+
+    @property
+    def squeeze(self) -> float:
+        """How much narrower a degree of longitude is than one of latitude in the middle of the map."""
+        return max(math.cos(math.radians((self.south + self.north) / 2)), 0.2)
+
+    @property
+    def shape(self) -> float:
+        """Height by width."""
+        return (self.north - self.south) / ((self.east - self.west) * self.squeeze)
+
+
+def extent(points: Sequence[tuple[float, float]]) -> Extent:
+    """A map that holds the points, neither very tall nor very flat."""
+    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
+    across, up = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    squeeze = max(math.cos(math.radians(up)), 0.2)
+    tall = max((max(lats) - min(lats)) * (1 + 2 * _MARGIN), _SMALLEST)
+    wide = max((max(lons) - min(lons)) * (1 + 2 * _MARGIN), tall / squeeze / _TALLEST)
+    tall = max(tall, wide * squeeze * _FLATTEST)
+    wide = min(wide, 360.0)
+    return Extent(across - wide / 2, across + wide / 2, max(up - tall / 2, -85.0), min(up + tall / 2, 85.0))
+
+
+def ground(axes: Axes, shown: Extent) -> None:
+    """Land, borders and the names of countries, true to scale in the middle of the map."""
     borders = load()
     axes.set_facecolor(_SEA)
     axes.add_collection(PolyCollection(borders.countries, facecolor=_LAND, edgecolor=_LINE, linewidth=0.7, zorder=1))
     axes.add_collection(LineCollection(borders.disputed, colors=SOFT, linewidth=0.7, linestyle=(0, (4, 3)), zorder=2))
-    for name, lon, lat in borders.names:
-        if west < lon < east and south < lat < north:
-            axes.text(lon, lat, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2,
-                      clip_on=True)  # fmt: skip
-    axes.set_xlim(west, east)
-    axes.set_ylim(south, north)
-    axes.set_aspect(1 / max(math.cos(math.radians((south + north) / 2)), 0.2))
+    axes.set_xlim(shown.west, shown.east)
+    axes.set_ylim(shown.south, shown.north)
+    axes.set_aspect(1 / shown.squeeze)
     axes.set_xticks([])
     axes.set_yticks([])
     for spine in axes.spines.values():
         spine.set_visible(True)
         spine.set_color(_LINE)
+    for name, lon, lat, wide in borders.names:
+        fits = wide / (shown.east - shown.west) > len(name) * _LETTER
+        if fits and shown.west < lon < shown.east and shown.south < lat < shown.north:
+            axes.text(lon, lat, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2,
+                      clip_on=True)  # fmt: skip
 
 
-def _extent(points: Sequence[tuple[float, float]], shape: float) -> tuple[float, float, float, float]:
-    """West, east, south and north of a map of this shape (width by height) that holds the points."""
-    lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
-    middle = ((min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2)
-    squeeze = max(math.cos(math.radians(middle[1])), 0.2)
-    tall = max((max(lats) - min(lats)) * (1 + 2 * _MARGIN), _SMALLEST)
-    wide = max((max(lons) - min(lons)) * (1 + 2 * _MARGIN), tall * shape / squeeze)
-    tall = max(tall, wide * squeeze / shape)
-    south, north = max(middle[1] - tall / 2, -85.0), min(middle[1] + tall / 2, 85.0)
-    return middle[0] - wide / 2, middle[0] + wide / 2, south, north
-
-
-def labels(axes: Axes, wanted: Sequence[Label], points: Sequence[tuple[float, float]]) -> None:
-    """Writes each label beside its point where nothing is written yet; with a thin line where it must stand far."""
+def labels(axes: Axes, wanted: Sequence[Label], points: Sequence[tuple[float, float]]) -> int:
+    """Writes each label beside its point where nothing is written yet; how many found no room and are not written."""
     figure = axes.get_figure(root=True)
     assert figure is not None  # noqa: S101  # axes of a page
     renderer = FigureCanvasAgg(figure).get_renderer()
     axes.apply_aspect()
     frame = axes.get_window_extent(renderer)
     taken = [_around(axes, point) for point in points]
+    unwritten = 0
     for label in wanted:
         text = axes.annotate(
             label.words, label.at, xytext=_AROUND[0], textcoords="offset points", fontsize=8, fontweight=label.weight,
             color=INK, zorder=7, path_effects=[withStroke(linewidth=2.4, foreground="white")],
         )  # fmt: skip
-        for place in (*_AROUND, _AROUND[0]):
+        for place in _AROUND:
             text.set_ha("left" if place[0] > 0 else "right" if place[0] < 0 else "center")
             text.set_position(place)
             box = text.get_window_extent(renderer)
             if _inside(box, frame) and not any(box.overlaps(other) for other in taken):
+                taken.append(box)
                 break
-        taken.append(text.get_window_extent(renderer))
+        else:
+            text.remove()
+            unwritten += 1
+    return unwritten
 
 
 def _around(axes: Axes, point: tuple[float, float]) -> Bbox:

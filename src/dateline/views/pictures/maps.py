@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import FancyArrowPatch, Patch
 
-from dateline.views.pictures.ground import Label, ground, labels
+from dateline.views.pictures.ground import Label, extent, ground, labels
 from dateline.views.pictures.style import HATCH, INK, blank, colours, foot, page, shorten, title
-from dateline.views.wording import number, short_day
+from dateline.views.wording import number
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,8 +26,10 @@ __all__ = ["flows", "holders"]
 _MOST = 25
 _CREDIT = "Borders: Natural Earth. Dashed: disputed. Boundaries shown do not imply endorsement."
 _MOVE = "#4f5d6b"
-_HEIGHT = 7.4
-_BOX = (0.02, 0.085, 0.96, 0.80)
+_WIDE = 9.6  # of a map, in inches
+_ABOVE, _BELOW = 0.85, 0.42
+_LEGEND = 0.2  # the height of a line of it
+_COLUMNS = 4
 
 
 def flows(rows: Sequence[Flow]) -> Figure:
@@ -35,18 +38,18 @@ def flows(rows: Sequence[Flow]) -> Figure:
     if not placed:
         return blank("No movement with a place is told.")
     shown = sorted(placed, key=lambda row: (-_size(row), row.event_id))[:_MOST]
-    picture = page(_HEIGHT)
-    axes = picture.add_axes(_BOX)
     points = [point for row in shown for point in _points(row)]
-    ground(axes, points, _HEIGHT)
+    picture, axes = _sheet(points)
     marks = _merged(shown)
-    written = [*_names(shown), *(_draw(axes, mark) for mark in marks)]
-    labels(axes, written, points)
+    axes.apply_aspect()
+    written = [*_names(shown), *(label for label in (_draw(axes, mark) for mark in marks) if label.words)]
+    unwritten = labels(axes, written, points)
     title(picture, "Who is told to have fled or returned, from where to where",
           "arrow: both ends told · ring: people left, no destination told · dot: arrived · square: counted there "
           "on a day · width: how many")  # fmt: skip
     parts = [f"{len(placed) - len(shown)} smaller ones not drawn." if len(placed) > len(shown) else "",
-             f"{len(rows) - len(placed)} without a place." if len(rows) > len(placed) else "", _CREDIT]  # fmt: skip
+             f"{len(rows) - len(placed)} without a place." if len(rows) > len(placed) else "",
+             _crowded(unwritten), _CREDIT]  # fmt: skip
     foot(picture, " ".join(part for part in parts if part))
     return picture
 
@@ -76,8 +79,8 @@ def _merged(rows: Sequence[Flow]) -> list[tuple[Flow, str]]:
 
 def _together(row: Flow, words: list[str]) -> str:
     said = list(dict.fromkeys(word for word in words if word != "–"))
-    told = "; ".join(said[:2]) + (f"; {len(said) - 2} more" if len(said) > 2 else "") if said else "no number"
-    return f"{told} returned" if row.measure == "returned" else told
+    told = "; ".join(said[:2]) + (f"; {len(said) - 2} more" if len(said) > 2 else "") if said else ""
+    return f"{told} returned" if told and row.measure == "returned" else told
 
 
 def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
@@ -86,10 +89,11 @@ def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
     width = 0.9 + 0.55 * math.log10(max(_size(row), 1))
     line = ":" if row.measure == "returned" else "-"
     if row.kind == "flow" and start and stop and start != stop:
+        head = min(9 + 2 * width, max(_length(axes, start, stop) * 0.3, 4))
         axes.add_patch(
-            FancyArrowPatch(start, stop, connectionstyle="arc3,rad=0.18", arrowstyle="-|>",
-                            mutation_scale=9 + 2 * width,
-                            linewidth=width, linestyle=line, color=_MOVE, shrinkA=3, shrinkB=3, alpha=0.85, zorder=4)
+            FancyArrowPatch(start, stop, connectionstyle="arc3,rad=0.18", arrowstyle="-|>", mutation_scale=head,
+                            linewidth=min(width, head / 4), linestyle=line, color=_MOVE, shrinkA=3, shrinkB=3,
+                            alpha=0.85, zorder=4)
         )  # fmt: skip
         middle = ((start[0] + stop[0]) / 2, (start[1] + stop[1]) / 2)
         bend = 0.09
@@ -104,6 +108,12 @@ def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
     return Label(words, at, weight="normal")
 
 
+def _length(axes: Axes, start: tuple[float, float], stop: tuple[float, float]) -> float:
+    """How long an arrow is on the page, in points of letters."""
+    (a, b), (c, d) = axes.transData.transform([start, stop])
+    return math.hypot(c - a, d - b) * 72 / axes.figure.dpi
+
+
 def _names(rows: Sequence[Flow]) -> list[Label]:
     found: dict[str, tuple[float, float]] = {}
     for row in rows:
@@ -114,29 +124,47 @@ def _names(rows: Sequence[Flow]) -> list[Label]:
 
 
 def holders(rows: Sequence[Control]) -> Figure:
-    """The last holder told of each place that has a point, as a mark with its name; contested ones hatched."""
+    """The last holder told of each place that has a point: a mark with the holder's letter; contested ones hatched."""
     last = {row.place: row for row in rows if row.lat is not None and row.holder}
     if not last:
         return blank("No holder of a place with a point is told.")
-    picture = page(_HEIGHT)
-    axes = picture.add_axes((_BOX[0], 0.14, _BOX[2], _BOX[3] - 0.055))
     points = [(row.lon or 0.0, row.lat or 0.0) for row in last.values()]
-    ground(axes, points, _HEIGHT)
-    shade = colours(row.holder for row in last.values() if row.holder)
-    written = []
+    names = sorted({row.holder for row in last.values() if row.holder}, key=str.casefold)
+    letters = {name: ascii_uppercase[place % 26] for place, name in enumerate(names)}
+    shade = colours(names)
+    contested = any(row.contested for row in last.values())
+    legend = -(-(len(names) + contested) // _COLUMNS) * _LEGEND + 0.1
+    picture, axes = _sheet(points, legend=legend)
     for row, at in zip(last.values(), points, strict=True):
-        axes.scatter([at[0]], [at[1]], s=110, facecolor=shade[row.holder or ""], edgecolor=INK, linewidth=0.9,
+        axes.scatter([at[0]], [at[1]], s=105, facecolor=shade[row.holder or ""], edgecolor=INK, linewidth=0.8,
                      hatch=HATCH * 2 if row.contested else None, zorder=5)  # fmt: skip
-        since = f" since {short_day(row.since)}" if row.since else ""
-        written.append(Label(f"{row.place}: {shorten(row.holder or '', 26)}{since}", at, weight="normal"))
-    labels(axes, written, points)
-    handles = [Patch(facecolor=colour, edgecolor=INK, label=shorten(name, 34)) for name, colour in shade.items()]
-    if any(row.contested for row in last.values()):
-        handles.append(Patch(facecolor="white", edgecolor=INK, hatch=HATCH, label="contested"))
-    picture.legend(
-        handles=handles[:9], loc="lower left", bbox_to_anchor=(0.02, 0.045), ncols=3, frameon=False, fontsize=8
+        axes.text(*at, letters[row.holder or ""], fontsize=6.5, ha="center", va="center", zorder=6)
+    unwritten = labels(
+        axes, [Label(row.place, at, "normal") for row, at in zip(last.values(), points, strict=True)], points
     )
+    handles = [
+        Patch(facecolor=shade[name], edgecolor=INK, label=f"{letters[name]}  {shorten(name, 28)}") for name in names
+    ]
+    if contested:
+        handles.append(Patch(facecolor="white", edgecolor=INK, hatch=HATCH, label="contested"))
+    picture.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.01, 0.3 / picture.get_figheight()),
+                   ncols=_COLUMNS, frameon=False, fontsize=8, handlelength=1.4)  # fmt: skip
     title(picture, "Who is said to hold what, by the last that is told",
-          "a mark is one place, not an area · hatched: tellings differ")  # fmt: skip
-    foot(picture, _CREDIT)
+          "a mark is one place, not an area · the letter says who · hatched: tellings differ")  # fmt: skip
+    foot(picture, " ".join(part for part in (_crowded(unwritten), _CREDIT) if part))
     return picture
+
+
+def _crowded(unwritten: int) -> str:
+    return f"{unwritten} names or numbers found no room." if unwritten else ""
+
+
+def _sheet(points: Sequence[tuple[float, float]], *, legend: float = 0.0) -> tuple[Figure, Axes]:
+    """A page with a map around the points, as tall as the map needs."""
+    shown = extent(points)
+    tall = _WIDE * shown.shape
+    height = tall + _ABOVE + _BELOW + legend
+    picture = page(height)
+    axes = picture.add_axes((0.02, (_BELOW + legend) / height, 0.96, tall / height))
+    ground(axes, shown)
+    return picture, axes

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 from matplotlib.figure import Figure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from matplotlib.axes import Axes
 
 __all__ = [
     "BODY", "FAINT", "HATCH", "INK", "SETTINGS", "SOFT", "blank", "colours", "date_axis", "foot", "page", "shorten",
-    "title",
+    "title", "window",
 ]  # fmt: skip
 
 INK = "#22272e"
@@ -24,6 +24,9 @@ HATCH = "////"
 # Muted, of like weight, none of a flag's; given by the names' order in the alphabet, never by who somebody is.
 _COLOURS = ("#8fa3bd", "#c9b184", "#a999b8", "#8fb0ab", "#c2a294", "#a3a7ab", "#b7bd8f", "#9f8f9b")
 _WIDTH = 10.0
+# One in so many rows at either end may be left out of the days drawn, where the days are then so many times fewer.
+_STRAYS = 40
+_PRESSED = 2.5
 
 SETTINGS: dict[str, Any] = {  # Any: matplotlib's own values
     "font.family": "DejaVu Sans", "font.size": 9, "text.color": INK, "axes.edgecolor": SOFT, "axes.labelcolor": INK,
@@ -61,6 +64,17 @@ def blank(words: str) -> Figure:
 def colours(names: Iterable[str]) -> dict[str, str]:
     """A colour for each name, by its place in the alphabet."""
     return {name: _COLOURS[place % len(_COLOURS)] for place, name in enumerate(sorted(set(names)))}
+
+
+def window(starts: Sequence[float], ends: Sequence[float]) -> tuple[float, float]:
+    """The days to draw: all of them, unless a few strays would press the others into a corner.
+
+    >>> window([0.0] + [100.0] * 60, [1.0] + [110.0] * 60)
+    (100.0, 110.0)
+    """
+    first, last = min(starts), max(ends)
+    near = sorted(starts)[len(starts) // _STRAYS], sorted(ends)[-1 - len(ends) // _STRAYS]
+    return near if near[1] - near[0] < (last - first) / _PRESSED and near[0] < near[1] else (first, last)
 
 
 def shorten(words: str, most: int) -> str:

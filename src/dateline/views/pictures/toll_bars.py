@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from matplotlib.dates import date2num
 from matplotlib.ticker import MaxNLocator
 
-from dateline.views.pictures.style import FAINT, INK, SOFT, blank, colours, date_axis, foot, page, title
+from dateline.views.pictures.style import FAINT, INK, SOFT, blank, colours, date_axis, foot, page, title, window
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -36,18 +35,21 @@ def draw(rows: Sequence[Toll], *, by: str = "month") -> Figure:
     for row in dated:
         events[row.measure, row.unit] = events.get((row.measure, row.unit), 0) + row.events
     panels = sorted(events, key=lambda key: (-events[key], key))[:_MOST]
-    height = 1.55 + _PANEL * len(panels)
+    first, last = window(*[[float(date2num(row.period)) for row in dated]] * 2)
+    near = [row for row in dated if row.period and first <= float(date2num(row.period)) <= last]
+    height = 1.75 + _PANEL * len(panels)
     picture = page(height)
     series = sorted({(row.rule, row.source_kind) for row in dated}, key=lambda key: (key[1] != "all", key))[:_SERIES]
     for place, key in enumerate(panels):
         bottom = (0.75 + _PANEL * (len(panels) - 1 - place)) / height
-        axes = picture.add_axes((0.08, bottom, 0.72, (_PANEL - 0.62) / height))
-        _panel(axes, [row for row in dated if (row.measure, row.unit) == key], series, _DAYS[by])
+        axes = picture.add_axes((0.08, bottom, 0.89, (_PANEL - 0.62) / height))
+        _panel(axes, [row for row in near if (row.measure, row.unit) == key], series, _DAYS[by])
+        axes.set_xlim(first - 0.3 * _DAYS[by], last + 1.3 * _DAYS[by])
         unit = "" if key[1] == "persons" else f", {key[1]}"
         axes.set_title(f"{key[0]}{unit}", fontsize=10, loc="left", fontweight="bold")
         if place == 0:
-            axes.legend(loc="upper left", bbox_to_anchor=(1.01, 1.0), frameon=False, fontsize=8,
-                        title="rule · sources", title_fontsize=8)  # fmt: skip
+            picture.legend(*axes.get_legend_handles_labels(), loc="upper left", frameon=False, fontsize=8, ncols=4,
+                           bbox_to_anchor=(0.07, 1 - 0.66 / height), columnspacing=1.6)  # fmt: skip
     title(picture, "Tolls, as they are told", "point: best figure, line: lowest to highest, added up over the events "
           f"that began in each {by}; running totals are not added")  # fmt: skip
     left, undated = sum(row.left_out for row in dated), sum(row.events for row in rows if not row.period)
@@ -69,8 +71,6 @@ def _panel(axes: Axes, rows: Sequence[Toll], series: Sequence[tuple[str, str]], 
         ranges = [[row.best - row.low for row in own], [row.high - row.best for row in own]]
         axes.errorbar(at, best, yerr=ranges, fmt=_MARKS[place], color=INK, markersize=4, elinewidth=1.1, capsize=2.5,
                       markerfacecolor=shade[f"{rule} · {kind}"], markeredgecolor=INK, label=name)  # fmt: skip
-    first, last = (edge(row.period for row in rows if row.period) for edge in (min, max))
-    axes.set_xlim(float(date2num(first - timedelta(days=width))), float(date2num(last + timedelta(days=2 * width))))
     axes.set_ylim(bottom=0)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True))
     axes.yaxis.set_major_formatter("{x:,.0f}")
