@@ -24,7 +24,8 @@ ADDED = {"DET": "DT", "NOUN": "NN", "PROPN": "NNP", "VERB": "VBD", "ADP": "IN", 
 def parsed(*sentences: str) -> Doc:
     """A Doc from sentences of "word:POS:relation:head" with the head's number in its sentence, from 1; 0 is the root.
 
-    A tag may stand after the POS ("kill:VERB/VBP:ROOT:0"), a lemma after the word ("killed=kill").
+    A tag may stand after the POS ("kill:VERB/VBP:ROOT:0"), a lemma after the word ("killed=kill"); "nmod_poss" is
+    "nmod:poss".
     """
     words: list[str] = []
     pos: list[str] = []
@@ -43,7 +44,7 @@ def parsed(*sentences: str) -> Doc:
             lemmas.append(lemma or word.lower())
             pos.append(upos)
             tags.append(tag or ADDED.get(upos, "NN"))
-            deps.append(dep)
+            deps.append(dep.replace("_", ":"))
             heads.append(first + (int(head) - 1 if head != "0" else number))
             starts.append(number == 0)
     return Doc(
@@ -125,6 +126,70 @@ def test_an_event_told_again_has_its_time() -> None:
     assert days(again.time) == days(first.time) == SUNDAY
     assert again.time is not None
     assert (again.time.span and again.time.span.text, again.time.origin) == ("Sunday", "inherited")
+
+
+def test_a_noun_told_again_is_found_by_its_word_before_its_type() -> None:
+    murder = (
+        "The:DET:det:2 murder:NOUN:nsubj:3 happened=happen:VERB:ROOT:0 on:ADP:case:5 Sunday:PROPN:obl:3 .:PUNCT:punct:3"
+    )
+    other = (
+        "Guards:NOUN/NNS:nsubj:2 killed=kill:VERB:ROOT:0 a:DET:det:4 thief:NOUN:obj:2 on:ADP:case:6 "
+        "Monday:PROPN:obl:2 .:PUNCT:punct:2"
+    )
+    again = "The:DET:det:2 murder:NOUN:nsubj:3 shocked=shock:VERB:ROOT:0 the:DET:det:5 town:NOUN:obj:3 .:PUNCT:punct:3"
+    *_, last = dated(parsed(murder, other, again), "murder", "killed", "murder", kind="killing")
+    assert days(last.time) == SUNDAY
+
+
+def test_somebodys_death_is_the_one_that_was_told() -> None:
+    his = "His:PRON:nmod_poss:2 killing:NOUN:nsubj:3 angers=anger:VERB/VBZ:ROOT:0 many:ADJ:obj:3 .:PUNCT:punct:3"
+    _, again = dated(parsed(REPORTED, his), "killed", "killing", kind="killing")
+    assert days(again.time) == SUNDAY
+
+
+def test_a_past_perfect_that_is_only_reported_goes_on_with_the_story() -> None:
+    reported = (
+        "The:DET:det:2 army:NOUN:nsubj:3 said=say:VERB:ROOT:0 jets:NOUN/NNS:nsubj:6 had=have:AUX:aux:6 "
+        "bombed=bomb:VERB/VBN:ccomp:3 the:DET:det:8 port:NOUN:obj:6 .:PUNCT:punct:3"
+    )
+    _, bombed = dated(parsed(REPORTED, reported), "killed", "bombed")
+    assert days(bombed.time) == SUNDAY
+    before = reported.replace("said=say", "knew=know")
+    assert dated(parsed(REPORTED, before), "killed", "bombed")[1].time is None
+
+
+def test_a_report_without_a_date_goes_on_with_the_story_of_a_day() -> None:
+    first = (
+        "On:ADP:case:3 3:NUM/CD:nummod:3 May:PROPN:obl:6 2015:NUM/CD:nmod:3 troops:NOUN/NNS:nsubj:6 "
+        "attacked=attack:VERB:ROOT:0 the:DET:det:8 town:NOUN:obj:6 .:PUNCT:punct:6"
+    )
+    then = "They:PRON:nsubj:2 burned=burn:VERB:ROOT:0 the:DET:det:4 market:NOUN:obj:2 .:PUNCT:punct:2"
+    _, burned = dated(parsed(first, then), "attacked", "burned", published=None)
+    assert days(burned.time) == ("2015-05-03", "2015-05-03")
+
+
+GUILTY = (
+    "He:PRON:nsubj:2 pleaded=plead:VERB:ROOT:0 guilty:ADJ:xcomp:2 on:ADP:case:5 Friday:PROPN:obl:2 "
+    "to:ADP:case:7 {word}:NOUN:obl:{head} .:PUNCT:punct:2"
+)
+
+
+@pytest.mark.parametrize("head", [2, 3])
+def test_what_someone_answers_for_is_not_dated_by_the_plea(head: int) -> None:
+    assert dated(parsed(GUILTY.format(word="murder", head=head)), "murder", kind="killing")[0].time is None
+
+
+def test_what_nothing_else_dates_takes_a_farther_time_of_its_sentence() -> None:
+    far = (
+        "Rebels:NOUN/NNS:nsubj:2 moved=move:VERB:ROOT:0 on:ADP:case:4 Sunday:PROPN:obl:2 ,:PUNCT:punct:6 "
+        "crossed=cross:VERB:conj:2 ,:PUNCT:punct:8 turned=turn:VERB:conj:6 ,:PUNCT:punct:10 went=go:VERB:conj:8 "
+        ",:PUNCT:punct:12 stopped=stop:VERB:conj:10 and:CCONJ:cc:14 fired=fire:VERB:conj:12 .:PUNCT:punct:2"
+    )
+    (draft,) = dated(parsed(far), "fired")
+    assert days(draft.time) == SUNDAY
+    monday = REPORTED.replace("Sunday", "Monday").replace("on:ADP:case:11 Monday:PROPN:obl:9 ", "")
+    _, told = dated(parsed(monday, far), "killed", "fired")
+    assert days(told.time) == ("2015-05-18", "2015-05-18")
 
 
 def test_background_of_long_ago_is_not_shared() -> None:
