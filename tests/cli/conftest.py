@@ -56,7 +56,7 @@ class Toy:
 
 @pytest.fixture
 def loads():
-    """How often the coder was loaded, and with which codebook."""
+    """How often the coder was loaded, with which codebook, or else which file of actors."""
     return []
 
 
@@ -64,8 +64,8 @@ def loads():
 def dateline_(monkeypatch, capfdbinary, loads):
     """Calls `dateline` with these arguments and this standard input."""
 
-    def load(codebook=None):
-        loads.append(codebook)
+    def load(codebook=None, actors=None):
+        loads.append(codebook or actors)
         return Toy()
 
     monkeypatch.setattr(dateline, "load", load, raising=False)

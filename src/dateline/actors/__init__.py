@@ -6,6 +6,7 @@ and a list of some two thousand armed groups and states, built from the UCDP Act
 
 from __future__ import annotations
 
+from dateline.actors.choice import choose
 from dateline.actors.countries import Countries, Country, countries
 from dateline.actors.kinds import Kind, kinds
 from dateline.actors.knowledge import Actor, Knowledge, check, load
@@ -13,6 +14,6 @@ from dateline.actors.ties import Period, Tie
 from dateline.actors.words import Words, words
 
 __all__ = [
-    "Actor", "Countries", "Country", "Kind", "Knowledge", "Period", "Tie", "Words", "check", "countries", "kinds",
-    "load", "words",
+    "Actor", "Countries", "Country", "Kind", "Knowledge", "Period", "Tie", "Words", "check", "choose", "countries",
+    "kinds", "load", "words",
 ]  # fmt: skip

@@ -196,7 +196,7 @@ def _nearest(word: str, known: Iterable[str]) -> str:
 
 def _line(lines: list[str], table: str, entry: int, key: str) -> int:
     """The line of an entry's key, else of its table's head; 0 where the file does not write it so."""
-    head = re.compile(rf"^\s*\[\[?\s*{re.escape(table)}\s*\]")
+    head = re.compile(rf"^\s*\[\[?\s*{re.escape(table)}\s*[\].]")
     starts = [number for number, line in enumerate(lines, 1) if head.match(line)]
     if not starts:
         own = re.compile(rf"^\s*{re.escape(table)}\s*=")

@@ -37,6 +37,10 @@ class Tie(NamedTuple):
     since: str | None = None
     until: str | None = None
 
+    def holds(self, day: str) -> bool:
+        """Whether it stood on a day."""
+        return holds(self.since, self.until, day)
+
 
 class Period(NamedTuple):
     """A time in which an actor was of another kind, or of another country, than its entry says."""
@@ -56,7 +60,7 @@ def read_tie(row: Mapping[str, Any]) -> tuple[str, Tie]:  # Any: TOML's own valu
 def ties() -> Mapping[str, tuple[Tie, ...]]:
     """The ties that ship, by the id of the actor, or by the code of the country, that is tied.
 
-    >>> [tie.to for tie in ties()["AE"] if holds(tie.since, tie.until, "2016-01-01")]
+    >>> [tie.to for tie in ties()["AE"] if tie.holds("2016-01-01")]
     ['dateline:us-led-coalition', 'dateline:saudi-led-coalition']
     """
     found: dict[str, tuple[Tie, ...]] = {}

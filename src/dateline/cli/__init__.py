@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli import (
+    actors,
     add,
     annotate,
     backup,
@@ -64,7 +65,7 @@ def commands() -> None:
 
 
 for _module in (
-    code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, gazetteer, schema,
+    code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, actors, gazetteer, schema,
     add, events, show, search, status, forget, relink, view,
 ):  # fmt: skip
     commands.add_command(_module.command)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.messages import Messages
-from dateline.cli.options import inputs, output_file, read_inputs
+from dateline.cli.options import actors_file, inputs, output_file, read_inputs
 from dateline.cli.output import output
 from dateline.errors import InputError
 
@@ -53,10 +53,11 @@ Examples:
     help="table: for reading in a terminal; jsonl: one mention a line.",
 )  # fmt: skip
 @output_file
+@actors_file
 @click.pass_context
 def command(
     context: click.Context, /, paths: tuple[str, ...], layers: tuple[str, ...], name: str | None, out: Path | None,
-    published: str | None, publisher: str | None,
+    actors: Path | None, published: str | None, publisher: str | None,
 ) -> None:  # fmt: skip
     """Show every name, place, time, figure and attribution that Dateline finds, in a claim or not, in text order.
 
@@ -65,20 +66,21 @@ def command(
     table = name == "table" if name else out is None and sys.stdout.isatty()
     with Messages("mentions", progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
-        _annotate(messages.readable(read), layers, stream, messages, table=table)
+        _annotate(messages.readable(read), layers, stream, messages, table=table, actors=actors)
     context.exit(messages.status)
 
 
 def _annotate(
-    reports: Iterable[Report], layers: tuple[str, ...], stream: TextIO, messages: Messages, *, table: bool
-) -> None:
+    reports: Iterable[Report], layers: tuple[str, ...], stream: TextIO, messages: Messages,
+    *, table: bool, actors: Path | None,
+) -> None:  # fmt: skip
     """Writes the mentions of each report; the coder is loaded when the first one comes."""
     from dateline import load
     from dateline.engines import attempt
 
     coder = None
     for report in reports:
-        coder = coder or load()
+        coder = coder or load(actors=actors)
         mentions = attempt(partial(coder.annotate, layers=layers), report)
         if isinstance(mentions, InputError):
             messages.failure(mentions)

@@ -11,15 +11,16 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.messages import Messages
-from dateline.cli.options import inputs, output_file, read_inputs, workers
+from dateline.cli.options import actors_file, inputs, output_file, read_inputs, workers
 from dateline.cli.output import output
 from dateline.errors import InputError
 from dateline.exporting import FORMATS, exporter, format_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
     from typing import TextIO
 
+    from dateline.engines import CanCode
     from dateline.records import Report
 
 __all__ = ["command"]
@@ -32,6 +33,7 @@ Examples:
   dateline code reports.jsonl --format csv > claims.csv
   dateline code spring/ summer/ --out claims.html --workers 2
   dateline code gazette.txt --explain
+  dateline code gazette.txt --actors ours.toml
   curl -s https://gazette.example/bridge | dateline code - --publisher "River Gazette"
 """
 
@@ -58,10 +60,11 @@ def _sound(_context: click.Context, _option: click.Parameter, path: Path | None)
     metavar="PATH",
     help="A codebook of your own instead of the one that ships.",
 )
+@actors_file
 @click.pass_context
 def command(
     context: click.Context, /, paths: tuple[str, ...], name: str | None, out: Path | None, explain: bool,
-    workers: int, codebook: Path | None, published: str | None, publisher: str | None,
+    workers: int, codebook: Path | None, actors: Path | None, published: str | None, publisher: str | None,
 ) -> None:  # fmt: skip
     """Code reports into claims: who did what to whom, where, when, how many, who says so, how surely.
 
@@ -79,8 +82,15 @@ def command(
     with Messages("claims", progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
         reports = messages.readable(read)
-        _code(reports, name, stream, messages, explain=explain, workers=workers, codebook=codebook)
+        _code(reports, name, stream, messages, explain=explain, workers=workers, load=_loader(codebook, actors))
     context.exit(messages.status)
+
+
+def _loader(codebook: Path | None, actors: Path | None) -> Callable[[], CanCode]:
+    """What loads the coder, once in each process."""
+    from dateline import load
+
+    return partial(load, codebook, actors)
 
 
 def _format(out: Path | None) -> str:
@@ -94,15 +104,14 @@ def _format(out: Path | None) -> str:
 
 def _code(
     reports: Iterable[Report], name: str, stream: TextIO, messages: Messages,
-    *, explain: bool, workers: int, codebook: Path | None,
+    *, explain: bool, workers: int, load: Callable[[], CanCode],
 ) -> None:  # fmt: skip
     """Codes the reports and writes their claims as they come."""
-    from dateline import load
     from dateline.engines import run
 
     writer = exporter(name, stream, explain=explain)
     writer.begin()
-    with closing(run(reports, partial(load, codebook), workers=workers)) as coded:
+    with closing(run(reports, load, workers=workers)) as coded:
         for report, outcome in coded:
             if isinstance(outcome, InputError):
                 messages.failure(outcome)

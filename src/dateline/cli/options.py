@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dateline.records import Report
 
 __all__ = [
-    "allow_loopback", "archive_folder", "inputs", "kept_in", "length_of_time", "manners", "output_file", "read_inputs",
-    "who_and_why", "workers",
+    "actors_file", "allow_loopback", "archive_folder", "inputs", "kept_in", "length_of_time", "manners",
+    "output_file", "read_inputs", "who_and_why", "workers",
 ]  # fmt: skip
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -66,6 +66,22 @@ def workers(command: _Command) -> _Command:
     """--workers N."""
     words = "How many processes code at once; the result is the same."
     return click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help=words)(command)
+
+
+def actors_file(command: _Command) -> _Command:
+    """--actors FILE."""
+    kind = click.Path(exists=True, dir_okay=False, path_type=Path)
+    words = "A file of your own actors, which go before the shipped ones."
+    return click.option("--actors", type=kind, callback=_sound_actors, metavar="FILE", help=words)(command)
+
+
+def _sound_actors(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """The file's path; DataError with all its faults where it cannot be used, before any report is read."""
+    if path is not None:
+        from dateline import actors
+
+        actors.load(path)
+    return path
 
 
 def read_inputs(

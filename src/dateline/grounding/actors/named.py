@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from dateline.actors import countries, kinds, words
+from dateline.actors.choice import choose, is_short
 from dateline.actors.knowledge import normal
 from dateline.grounding.actors import nouns
 from dateline.grounding.actors.context import Context
@@ -25,8 +26,6 @@ if TYPE_CHECKING:
 __all__ = ["CountryWord", "Named", "Names"]
 
 _LONGEST_ACRONYM = 8
-# Acronyms this short mean many things ("ICU"): where no name is seen in one, the report must be about its home.
-_CERTAIN = 5
 _BRACKETS = {("(", ")"), ("[", "]")}
 
 
@@ -72,7 +71,7 @@ class Names:
         self.context.add_places(places)
         found = list(_known(doc, knowledge))
         # A name that only its country can settle does not bring its country along: those come last.
-        for start, end, actors in sorted(found, key=lambda each: _short(doc[each[0] : each[1]])):
+        for start, end, actors in sorted(found, key=lambda each: is_short(doc[each[0] : each[1]].text)):
             self._add_known(start, end, actors)
         self._own_names()
         self._acronyms()
@@ -91,34 +90,14 @@ class Names:
         return ident in self._of_id
 
     def _add_known(self, start: int, end: int, actors: list[Actor]) -> None:
-        span = self._doc[start:end]
-        actor = self._choice(span, actors)
+        span, told = self._doc[start:end], self.context.report
+        actor, why = choose(span.text, actors, told, told=bool(told), seen=bool(span.root.ent_type_))
         if actor and not any(i in self._named for i in range(start, end)) and not _linked(self._doc, start, end):
-            shared = len({each.id for each in actors}) > 1
-            rule = f"known name ({actor.id})" + (", one of several of that name" if shared else "")
-            self._add(Named(start, end, actor.entity(self._day), rule))
+            shared = f": {why}" if len({each.id for each in actors}) > 1 else ""
+            self._add(Named(start, end, actor.entity(self._day), f"known name ({actor.id}){shared}"))
             self._of_id[actor.id] = actor
-            if actor.chosen and not _short(span):
+            if actor.chosen and not is_short(span.text):
                 self.context.add_home(start, frozenset({actor.country}) if actor.country else actor.home)
-
-    def _choice(self, span: Span, actors: list[Actor]) -> Actor | None:
-        """The one actor that a name means here; None where the report does not tell.
-
-        Where several share a name, the one whose country the report speaks of goes first, then the chosen one. What is
-        not chosen needs the report to speak of its country where the name is a single word or acronym: short names
-        are shared by too many things.
-        """
-        at_home = [actor for actor in actors if any(self.context.report[code] for code in actor.home)]
-        chosen = [actor for actor in actors if actor.chosen]
-        short = _short(span)
-        # A name that no expert chose is that of its actor only where the report does not lie elsewhere.
-        unsettled = [] if short else [actor for actor in actors if not (actor.home and self.context.report)]
-        if span.text.isupper() and len(span.text) < _CERTAIN and self.context.report and not span.root.ent_type_:
-            chosen = [actor for actor in chosen if not actor.home]  # "ICU" in a hospital
-        for choice in ([actor for actor in chosen if actor in at_home], at_home, chosen, unsettled):
-            if len({actor.id for actor in choice}) == 1:
-                return choice[0]
-        return None
 
     def _add(self, named: Named) -> None:
         self._named.update(dict.fromkeys(range(named.start, named.end), named))
@@ -171,11 +150,6 @@ class Names:
             held = self.at(token.i)
             if token.text in meanings and (held is None or held.entity.id is None):
                 self._add(Named(token.i, token.i + 1, meanings[token.text], "acronym that the report defines"))
-
-
-def _short(span: Span) -> bool:
-    """Whether a name is a single word or an acronym."""
-    return len(span.text.split()) == 1 and "-" not in span.text
 
 
 def _country_words(doc: Doc, told: Counter[str]) -> Iterator[CountryWord]:
