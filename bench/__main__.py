@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 
-from bench import archive, duplicates, gazetteer, language, memory, speed, start, times, triage
+from bench import archive, duplicates, gazetteer, language, memory, speed, start, store, times, triage
 
 MEASUREMENTS = {
     "speed": speed,
@@ -18,6 +18,7 @@ MEASUREMENTS = {
     "triage": triage,
     "archive": archive,
     "gazetteer": gazetteer,
+    "store": store,
 }
 
 

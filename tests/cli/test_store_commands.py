@@ -12,9 +12,10 @@ def reports(tmp_path):
     """Three reports that tell of attacks, and one that says nothing of the kind."""
     path = tmp_path / "reports.jsonl"
     told = {
-        "r1": "Militia fighters attacked Tel Amar at dawn.", "r2": "Border guards attacked the bridge and attacked again.",
+        "r1": "Militia fighters attacked Tel Amar at dawn.",
+        "r2": "Border guards attacked the bridge and attacked again.",
         "r3": "The market was quiet.",
-    }  # fmt: skip
+    }
     lines = [{"id": name, "text": text, "published": "2021-03-09"} for name, text in told.items()]
     path.write_text("".join(json.dumps(line) + "\n" for line in lines), encoding="utf-8")
     return path

@@ -100,6 +100,7 @@ def purge(connection: Connection) -> None:
 def find(connection: Connection, asked: str, limit: int) -> list[Hit]:
     """The reports that a search finds, the best first; SettingError where it names nothing to look for."""
     postgres = _in_postgres(connection)
+    asked = asked.replace("\0", " ").encode("utf-8", "replace").decode()
     told = fts5(asked)
     values = {"asked": asked if postgres else told, "limit": limit}
     rows = connection.execute(text(_FIND_POSTGRES if postgres else _FIND), values)
