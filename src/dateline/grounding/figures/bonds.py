@@ -166,10 +166,25 @@ def _acts(token: Token) -> Iterator[Bond]:
     if lemma in words.life and lemma_of(token.head) not in words.lives:
         return
     for child in children(token, "nmod", "obl"):
-        if any(case.lower_ == "of" for case in children(child, "case")):
+        if _is_of(child):
             yield from (Bond(noun, measures, token, "of") for noun in spread([child], token))
         elif child.dep_ == "nmod:poss":
             yield Bond(child, measures, token, "of")
+    yield from (Bond(noun, measures, token, "of") for noun in _shared(token))
+    if token.head.lemma_.lower() == "count" and _is_of(token):  # "charged with two counts of murder"
+        yield Bond(token.head, measures, token, "of")
+
+
+def _is_of(noun: Token) -> bool:
+    return any(case.lower_ == "of" for case in children(noun, "case"))
+
+
+def _shared(act: Token) -> list[Token]:
+    """What the act told jointly with one is done to: the comrades of "the kidnapping and killing of his comrades"."""
+    if any(_is_of(child) for child in children(act, "nmod")):
+        return []
+    sisters = [child for child in children(act, "conj") if child.i > act.i and child.pos_ == "NOUN"]
+    return [child for sister in sisters[:1] for child in children(sister, "nmod") if _is_of(child)]
 
 
 def _counts(token: Token) -> Iterator[Bond]:

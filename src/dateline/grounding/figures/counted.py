@@ -82,7 +82,14 @@ def is_person(noun: Token) -> bool:
     """Whether a noun surely names people: "soldiers", "Afghans", "fishermen"."""
     lemma = noun.lemma_.lower()
     words = counted()
-    return lemma in words.people or lemma.endswith(words.people_endings) or noun.ent_type_ in {"NORP", "PERSON"}
+    if lemma in words.people or lemma.endswith(words.people_endings) or noun.ent_type_ in {"NORP", "PERSON"}:
+        return True
+    return lemma.removeprefix("ex-") in words.people or _is_age(noun)
+
+
+def _is_age(noun: Token) -> bool:
+    """Whether a word names somebody by age: "the 18-year-old"."""
+    return noun.lower_ == "old" and noun.i > 1 and noun.nbor(-2).lower_ in {"year", "month", "week", "day"}
 
 
 def may_be_person(noun: Token) -> bool:

@@ -25,6 +25,7 @@ _ARTICLES = frozenset({"a", "an", "another"})
 _COUNTS = frozenset({
     "nummod", "amod", "det", "compound", "advmod", "predet", "nmod", "quantmod", "obl", "dep", "flat", "cc", "goeswith",
 })  # fmt: skip
+_DETERMINES = frozenset({"det", "nummod", "nmod"})
 _LONGEST = 8  # words from a number to its noun: "12 suspected former members of local militias" has fewer
 _PLURALS = frozenset({"NNS", "NNPS"})
 _COUNTABLE = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "SYM", "X"})
@@ -89,7 +90,8 @@ def find_numbers(doc: Doc, vague: Mapping[str, int] | None = None) -> list[Numbe
 def singular(head: Token, *, definite: bool = False) -> NumberPhrase | None:
     """A bare singular that counts one ("a soldier", "another"); None where the noun is no such phrase.
 
-    With ``definite``, "the soldier" and "his wife" are one too; elsewhere they look back at somebody counted before.
+    With ``definite``, "the soldier", "his wife" and a headline's "Soldier killed" are one too; elsewhere they look back
+    at somebody counted before.
     """
     if head.lower_ in {"another", "someone", "somebody"}:
         return NumberPhrase(head.i, head.i, head.i + 1, head, None, Bounds.exactly(1))
@@ -102,7 +104,19 @@ def singular(head: Token, *, definite: bool = False) -> NumberPhrase | None:
         )
         if child.i < head.i and (article or (definite and child.tag_ == "PRP$")):
             return NumberPhrase(child.i, child.i, child.i + 1, head, head, Bounds.exactly(1))
+    if definite and _is_headline(head):
+        return NumberPhrase(head.i, head.i, head.i + 1, head, head, Bounds.exactly(1))
     return None
+
+
+def _is_headline(noun: Token) -> bool:
+    """Whether a noun that counts stands as only headlines have it, without an article: "Man killed in market"."""
+    if noun.tag_ != "NN" or noun.dep_.partition(":")[0] not in {"nsubj", "obj", "nmod", "ROOT"}:
+        return False
+    named = noun.i + 1 < len(noun.doc) and noun.nbor(1).pos_ == "PROPN"  # "agent Rahimi": a title
+    return not named and not any(
+        child.dep_.partition(":")[0] in _DETERMINES and child.i < noun.i for child in noun.children
+    )
 
 
 def _phrase(doc: Doc, reading: Reading, places: list[int]) -> NumberPhrase | None:
