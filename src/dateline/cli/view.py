@@ -115,8 +115,12 @@ def _flows(rule: str, **asked: object) -> None:
     """Displacement and return: from where to where, how many, on the move (flow) or counted on a day (stock)."""
     from dateline.views import Flow, flows
 
-    by = _rule(rule)
-    _show(lambda material: flows(material, rule=by), Flow, asked)
+    by, place = _rule(rule), asked["place"]
+
+    def rows(material: Material) -> list[Flow]:
+        return [row for row in flows(material, rule=by) if place is None or row.touches(str(place))]
+
+    _show(rows, Flow, {**asked, "place": None})  # a place may be either end, not only the event's own
 
 
 @command.command("dyads")

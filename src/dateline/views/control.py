@@ -10,8 +10,9 @@ from dateline.views.changes import Change, changes
 from dateline.views.evidence import Evidence, evidence, told_by
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from dateline.records import Claim
     from dateline.views.material import Material
 
 __all__ = ["Control", "control"]
@@ -65,11 +66,17 @@ def _row(step: Change, until: date | None, steps: Sequence[Change]) -> Control:
     return Control(
         place=step.place, country=first.country if first else None, lat=step.lat, lon=step.lon,
         holder=step.holder, lost_by=step.loser, since=step.first, since_latest=step.last, until=until,
-        told_by=told_by(claim for claim in telling if claim.claim_id not in granted),
+        told_by=told_by(_news(claim for claim in telling if claim.claim_id not in granted)),
         acknowledged_by=tuple(sorted(set(granted.values()))),
         denied_by=told_by(claim for claim in step.claims if claim.factuality == "negated"),
         contested=tuple(_contested(step, steps)), events=step.events, evidence=evidence(step.claims),
     )  # fmt: skip
+
+
+def _news(claims: Iterable[Claim]) -> list[Claim]:
+    """Those that tell of the capture, where any does: that others left the place is told beside it."""
+    told = list(claims)
+    return [claim for claim in told if claim.event_type == "territory_capture"] or told
 
 
 def _contested(step: Change, steps: Sequence[Change]) -> list[str]:

@@ -11,7 +11,7 @@ from dateline.linking.reconcile import reconcile
 from dateline.records.span import Record
 from dateline.tables import read_table
 from dateline.views.evidence import Evidence, evidence, told_by
-from dateline.views.material import happened
+from dateline.views.material import happened, same_name
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -56,6 +56,11 @@ class Flow(Record):
     end: date | None = None
     told_by: tuple[str, ...] = ()
     evidence: tuple[Evidence, ...] = ()
+
+    def touches(self, place: str) -> bool:
+        """Whether people left or came to a place or country of this name or code."""
+        ends = [end for end in (self.origin, self.destination) if end]
+        return same_name(place, [name for end in ends for name in (end.name, end.country) if name])
 
 
 def flows(material: Material, *, rule: str | Rule = "ucdp") -> list[Flow]:

@@ -31,7 +31,7 @@ def draw(rows: Sequence[Record], kind: type[Record], path: Path, *, variant: str
         raise SettingError("pictures need matplotlib: pip install 'dateline[plots]'") from error
     from dateline.views.pictures.style import SETTINGS
 
-    with mpl.rc_context(SETTINGS):
+    with mpl.rc_context(SETTINGS):  # type: ignore[arg-type]
         picture = _picture(rows, kind, variant)
         ending = path.suffix.lower().removeprefix(".")
         # No date in the file: the same rows give the same bytes.

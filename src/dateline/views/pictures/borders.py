@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dateline.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
 __all__ = ["Borders", "build", "load"]
 
@@ -33,12 +33,12 @@ Ring = list[tuple[float, float]]
 class Borders(NamedTuple):
     """Outlines as points in longitude and latitude: of countries, and of areas that several claim.
 
-    ``names`` are countries with the middle of their largest part and its width in degrees, the widest first.
+    ``names`` are countries with the outline of their largest part, the largest first.
     """
 
     countries: list[Ring]
     disputed: list[Ring]
-    names: list[tuple[str, float, float, float]]
+    names: list[tuple[str, Ring]]
 
 
 @cache
@@ -49,11 +49,9 @@ def load() -> Borders:
         told = json.loads(gzip.decompress(file.read_bytes()))
     except (OSError, ValueError, EOFError) as error:
         raise DataError(f"{file}: cannot be read ({error}); install Dateline again") from error
-    return Borders(
-        [_unpacked(ring) for ring in told["countries"]],
-        [_unpacked(ring) for ring in told["disputed"]],
-        [(name, lon, lat, wide) for name, lon, lat, wide in told["names"]],
-    )
+    countries = [_unpacked(ring) for ring in told["countries"]]
+    names = [(name, countries[place]) for name, place in told["names"]]
+    return Borders(countries, [_unpacked(ring) for ring in told["disputed"]], names)
 
 
 def _unpacked(steps: list[int]) -> Ring:
@@ -67,10 +65,17 @@ def _unpacked(steps: list[int]) -> Ring:
 
 def build(folder: Path, out: Path) -> None:
     """Writes the file of borders from Natural Earth's GeoJSON in a folder."""
-    countries, disputed = _features(folder / _COUNTRIES), _features(folder / _DISPUTED)
-    names = [(each["properties"]["NAME"], *_middle(each["geometry"])) for each in countries]
-    names.sort(key=lambda name: (-name[3], name[0]))
-    told = {"countries": list(_packed(countries)), "disputed": list(_packed(disputed)), "names": names}
+    countries: list[list[int]] = []
+    names = []
+    for each in _features(folder / _COUNTRIES):
+        rings = list(_packed(each))
+        if rings:
+            largest = max(range(len(rings)), key=lambda place: _size(rings[place]))
+            names.append((_size(rings[largest]), each["properties"]["NAME"], len(countries) + largest))
+            countries += rings
+    disputed = [ring for each in _features(folder / _DISPUTED) for ring in _packed(each)]
+    named = [(name, place) for _, name, place in sorted(names, key=lambda each: (-each[0], each[1]))]
+    told = {"countries": countries, "disputed": disputed, "names": named}
     text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     out.write_bytes(gzip.compress(text.encode(), mtime=0))
 
@@ -80,32 +85,23 @@ def _features(path: Path) -> list[dict[str, Any]]:  # Any: GeoJSON's own values
     return found
 
 
-def _polygons(shape: dict[str, Any]) -> list[Any]:  # Any: GeoJSON's own values
-    return [shape["coordinates"]] if shape["type"] == "Polygon" else list(shape["coordinates"])
+def _size(ring: list[int]) -> int:
+    """How large the extent of a packed ring is, in squares of the grid."""
+    points = _unpacked(ring)
+    across, up = [x for x, _ in points], [y for _, y in points]
+    return round((max(across) - min(across)) * (max(up) - min(up)) * _GRID * _GRID)
 
 
-def _middle(shape: dict[str, Any]) -> tuple[float, float, float]:  # Any: GeoJSON's own values
-    """The middle of the largest part's extent, where a name can stand, and how wide that is."""
-    boxes = []
-    for polygon in _polygons(shape):
-        across, up = [point[0] for point in polygon[0]], [point[1] for point in polygon[0]]
-        boxes.append((min(across), max(across), min(up), max(up)))
-    west, east, south, north = max(boxes, key=lambda box: (box[1] - box[0]) * (box[3] - box[2]))
-    return round((west + east) / 2, 2), round((south + north) / 2, 2), round(east - west, 2)
-
-
-def _packed(features: Iterable[dict[str, Any]]) -> Iterator[list[int]]:
-    """Each ring as steps on the grid, points that fall together left out."""
-    for feature in features:
-        for ring in (ring for polygon in _polygons(feature["geometry"]) for ring in polygon):
-            points = [(round(lon * _GRID), round(lat * _GRID)) for lon, lat, *_ in ring]
-            kept = [point for place, point in enumerate(points) if place == 0 or point != points[place - 1]]
-            if len(kept) >= _FEWEST:
-                yield [
-                    step
-                    for place, (x, y) in enumerate(kept)
-                    for step in ((x, y) if place == 0 else (x - kept[place - 1][0], y - kept[place - 1][1]))
-                ]
+def _packed(feature: dict[str, Any]) -> Iterator[list[int]]:  # Any: GeoJSON's own values
+    """Each ring of a feature as steps on the grid, points that fall together left out."""
+    shape = feature["geometry"]
+    polygons = [shape["coordinates"]] if shape["type"] == "Polygon" else shape["coordinates"]
+    for ring in (ring for polygon in polygons for ring in polygon):
+        points = [(round(lon * _GRID), round(lat * _GRID)) for lon, lat, *_ in ring]
+        kept = [point for place, point in enumerate(points) if place == 0 or point != points[place - 1]]
+        if len(kept) >= _FEWEST:
+            before = [(0, 0), *kept]
+            yield [step for (a, b), (x, y) in zip(before, kept, strict=False) for step in (x - a, y - b)]
 
 
 if __name__ == "__main__":

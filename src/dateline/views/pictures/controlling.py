@@ -5,10 +5,22 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from matplotlib.dates import date2num
 from matplotlib.patches import Patch
 
-from dateline.views.pictures.style import FAINT, HATCH, INK, SOFT, blank, colours, date_axis, foot, page, shorten, title
+from dateline.views.pictures.style import (
+    FAINT,
+    HATCH,
+    INK,
+    SOFT,
+    blank,
+    colours,
+    date_axis,
+    day_number,
+    foot,
+    page,
+    shorten,
+    title,
+)
 from dateline.views.wording import listed
 
 if TYPE_CHECKING:
@@ -45,8 +57,8 @@ def draw(rows: Sequence[Control]) -> Figure:
                    fontsize=8, handlelength=1.4, columnspacing=1.4)  # fmt: skip
     title(picture, "Who is said to hold what", "pale: the change lies somewhere in these days · dotted end: no later "
           "change is told · below each bar: who tells it")  # fmt: skip
-    parts = [f"{len(told) - len(places)} places less told of are not drawn" if len(told) > len(places) else "",
-             f"{len(rows) - len(dated)} changes of no known day" if len(rows) > len(dated) else ""]  # fmt: skip
+    parts = [f"places less told of, not drawn: {len(told) - len(places)}" if len(told) > len(places) else "",
+             f"changes of no known day: {len(rows) - len(dated)}" if len(rows) > len(dated) else ""]  # fmt: skip
     foot(picture, "; ".join(part for part in parts if part))
     return picture
 
@@ -61,7 +73,7 @@ def _holds(axes: Axes, rows: Sequence[Control], places: Sequence[str]) -> None:
         _hold(axes, row, places.index(row.place), end, shade.get(row.holder or "", "white"), span)
     axes.set_yticks(range(len(places)), [shorten(place, 22) for place in places], fontsize=9)
     axes.set_ylim(len(places) - 0.45, -0.55)
-    axes.set_xlim(float(date2num(first)) - span * 0.02, float(date2num(end)) + span * 0.02)
+    axes.set_xlim(day_number(first) - span * 0.02, day_number(end) + span * 0.02)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
     date_axis(axes)
@@ -73,8 +85,9 @@ def _days(row: Control) -> list[date]:
 
 
 def _hold(axes: Axes, row: Control, line: int, end: date, colour: str, span: int) -> None:
-    start, sure = float(date2num(row.since)), float(date2num(row.since_latest or row.since))
-    stop = float(date2num(row.until or end))
+    assert row.since is not None  # noqa: S101  # undated changes are not drawn
+    start, sure = day_number(row.since), day_number(row.since_latest or row.since)
+    stop = day_number(row.until or end)
     edge = INK if row.contested or not row.holder else colour
     hatch = HATCH if row.contested else None
     if sure > start:

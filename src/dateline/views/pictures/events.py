@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from matplotlib.dates import date2num
-
 from dateline.views.pictures.style import (
     BODY,
     FAINT,
@@ -14,6 +12,7 @@ from dateline.views.pictures.style import (
     SOFT,
     blank,
     date_axis,
+    day_number,
     foot,
     page,
     shorten,
@@ -57,11 +56,11 @@ def draw(rows: Sequence[Entry]) -> Figure:
 
 
 def _start(row: Entry) -> float:
-    return float(date2num(row.start))
+    return day_number(row.start) if row.start else 0.0
 
 
 def _end(row: Entry) -> float:
-    return float(date2num(row.end or row.start)) + 1
+    return day_number(row.end) + 1 if row.end else _start(row) + 1
 
 
 def _left_out(picture: Figure, crowded: int, far: int, undated: int) -> None:

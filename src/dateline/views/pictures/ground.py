@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.path import Path
 from matplotlib.patheffects import withStroke
 
-from dateline.views.pictures.borders import load
+from dateline.views.pictures.borders import Ring, load
 from dateline.views.pictures.style import INK, SOFT
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["Extent", "Label", "extent", "ground", "labels"]
 _SEA, _LAND, _LINE = "#eef2f4", "#fbfaf7", "#aab1b8"
 # Degrees around the outermost points, and the smallest map: one place alone needs its country around it.
 _MARGIN = 0.22
-_SMALLEST = 5.0
+_SMALLEST = 7.0
 # The flattest and the tallest map, height by width.
 _FLATTEST, _TALLEST = 0.5, 0.8
 # A letter's share of a map's width: a name that is wider than its country is not written.
@@ -86,18 +87,34 @@ def ground(axes: Axes, shown: Extent) -> None:
     for spine in axes.spines.values():
         spine.set_visible(True)
         spine.set_color(_LINE)
-    for name, lon, lat, wide in borders.names:
-        fits = wide / (shown.east - shown.west) > len(name) * _LETTER
-        if fits and shown.west < lon < shown.east and shown.south < lat < shown.north:
-            axes.text(lon, lat, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2,
-                      clip_on=True)  # fmt: skip
+    for name, ring in borders.names:
+        if at := _room(name, ring, shown):
+            axes.text(*at, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2)
+
+
+def _room(name: str, ring: Ring, shown: Extent) -> tuple[float, float] | None:
+    """Where a country's name can stand on the part of it that the map shows; None where it does not fit."""
+    west, east = max(min(x for x, _ in ring), shown.west), min(max(x for x, _ in ring), shown.east)
+    south, north = max(min(y for _, y in ring), shown.south), min(max(y for _, y in ring), shown.north)
+    wide = (shown.east - shown.west) * _LETTER * len(name)
+    if east - west < wide or north - south < wide * shown.squeeze / 4:
+        return None
+    outline = Path(ring)
+    middle = ((west + east) / 2, (south + north) / 2)
+    spots = [
+        (x, south + (north - south) * up / 8)
+        for up in range(1, 8)
+        for x in (west + wide / 2 + (east - west - wide) * across / 6 for across in range(7))
+    ]
+    inside = [(x, y) for x, y in spots if outline.contains_points([(x - wide / 3, y), (x, y), (x + wide / 3, y)]).all()]
+    return min(inside, key=lambda spot: math.dist(spot, middle), default=None)
 
 
 def labels(axes: Axes, wanted: Sequence[Label], points: Sequence[tuple[float, float]]) -> int:
     """Writes each label beside its point where nothing is written yet; how many found no room and are not written."""
     figure = axes.get_figure(root=True)
     assert figure is not None  # noqa: S101  # axes of a page
-    renderer = FigureCanvasAgg(figure).get_renderer()
+    renderer = FigureCanvasAgg(figure).get_renderer()  # type: ignore[no-untyped-call]
     axes.apply_aspect()
     frame = axes.get_window_extent(renderer)
     taken = [_around(axes, point) for point in points]
@@ -108,7 +125,7 @@ def labels(axes: Axes, wanted: Sequence[Label], points: Sequence[tuple[float, fl
             color=INK, zorder=7, path_effects=[withStroke(linewidth=2.4, foreground="white")],
         )  # fmt: skip
         for place in _AROUND:
-            text.set_ha("left" if place[0] > 0 else "right" if place[0] < 0 else "center")
+            text.set_horizontalalignment("left" if place[0] > 0 else "right" if place[0] < 0 else "center")
             text.set_position(place)
             box = text.get_window_extent(renderer)
             if _inside(box, frame) and not any(box.overlaps(other) for other in taken):
@@ -129,4 +146,4 @@ def _around(axes: Axes, point: tuple[float, float]) -> Bbox:
 
 
 def _inside(box: Bbox, frame: Bbox) -> bool:
-    return box.x0 >= frame.x0 and box.x1 <= frame.x1 and box.y0 >= frame.y0 and box.y1 <= frame.y1
+    return bool(box.x0 >= frame.x0 and box.x1 <= frame.x1 and box.y0 >= frame.y0 and box.y1 <= frame.y1)

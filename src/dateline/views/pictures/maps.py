@@ -30,6 +30,9 @@ _WIDE = 9.6  # of a map, in inches
 _ABOVE, _BELOW = 0.85, 0.42
 _LEGEND = 0.2  # the height of a line of it
 _COLUMNS = 4
+# How far an arrow bends, by its length, and in how many steps labels keep clear of it.
+_BEND = 0.18
+_STEPS = 12
 
 
 def flows(rows: Sequence[Flow]) -> Figure:
@@ -43,7 +46,7 @@ def flows(rows: Sequence[Flow]) -> Figure:
     marks = _merged(shown)
     axes.apply_aspect()
     written = [*_names(shown), *(label for label in (_draw(axes, mark) for mark in marks) if label.words)]
-    unwritten = labels(axes, written, points)
+    unwritten = labels(axes, written, [*points, *(point for row, _ in marks for point in _along(row))])
     title(picture, "Who is told to have fled or returned, from where to where",
           "arrow: both ends told · ring: people left, no destination told · dot: arrived · square: counted there "
           "on a day · width: how many")  # fmt: skip
@@ -91,14 +94,11 @@ def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
     if row.kind == "flow" and start and stop and start != stop:
         head = min(9 + 2 * width, max(_length(axes, start, stop) * 0.3, 4))
         axes.add_patch(
-            FancyArrowPatch(start, stop, connectionstyle="arc3,rad=0.18", arrowstyle="-|>", mutation_scale=head,
+            FancyArrowPatch(start, stop, connectionstyle=f"arc3,rad={_BEND}", arrowstyle="-|>", mutation_scale=head,
                             linewidth=min(width, head / 4), linestyle=line, color=_MOVE, shrinkA=3, shrinkB=3,
                             alpha=0.85, zorder=4)
         )  # fmt: skip
-        middle = ((start[0] + stop[0]) / 2, (start[1] + stop[1]) / 2)
-        bend = 0.09
-        over = (middle[0] + bend * (stop[1] - start[1]), middle[1] - bend * (stop[0] - start[0]))
-        return Label(words, over, weight="normal")
+        return Label(words, _along(row)[_STEPS // 2 - 1], weight="normal")
     at = stop or start
     assert at is not None  # noqa: S101  # only rows with a point are drawn
     style = "s" if row.kind == "stock" else "o"
@@ -106,6 +106,20 @@ def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
     axes.plot(*at, style, markersize=4 + 1.6 * width, markerfacecolor=face, markeredgecolor=_MOVE,
               markeredgewidth=1.4, zorder=5)  # fmt: skip
     return Label(words, at, weight="normal")
+
+
+def _along(row: Flow) -> list[tuple[float, float]]:
+    """Points along the arrow of a movement, start and end left out; none where it has no arrow."""
+    start, stop = _point(row.origin), _point(row.destination)
+    if row.kind != "flow" or not start or not stop:
+        return []
+    across, up = stop[0] - start[0], stop[1] - start[1]
+    found = []
+    for step in range(1, _STEPS):
+        part = step / _STEPS
+        aside = 2 * _BEND * part * (1 - part)
+        found.append((start[0] + part * across + aside * up, start[1] + part * up - aside * across))
+    return found
 
 
 def _length(axes: Axes, start: tuple[float, float], stop: tuple[float, float]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from matplotlib.figure import Figure
@@ -12,8 +13,8 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 __all__ = [
-    "BODY", "FAINT", "HATCH", "INK", "SETTINGS", "SOFT", "blank", "colours", "date_axis", "foot", "page", "shorten",
-    "title", "window",
+    "BODY", "FAINT", "HATCH", "INK", "SETTINGS", "SOFT", "blank", "colours", "date_axis", "day_number", "foot", "page",
+    "shorten", "title", "window",
 ]  # fmt: skip
 
 INK = "#22272e"
@@ -24,6 +25,7 @@ HATCH = "////"
 # Muted, of like weight, none of a flag's; given by the names' order in the alphabet, never by who somebody is.
 _COLOURS = ("#8fa3bd", "#c9b184", "#a999b8", "#8fb0ab", "#c2a294", "#a3a7ab", "#b7bd8f", "#9f8f9b")
 _WIDTH = 10.0
+_EPOCH = date(1970, 1, 1).toordinal()
 # One in so many rows at either end may be left out of the days drawn, where the days are then so many times fewer.
 _STRAYS = 40
 _PRESSED = 2.5
@@ -66,6 +68,11 @@ def colours(names: Iterable[str]) -> dict[str, str]:
     return {name: _COLOURS[place % len(_COLOURS)] for place, name in enumerate(sorted(set(names)))}
 
 
+def day_number(day: date) -> float:
+    """A day as the axis of days counts it: from 1 January 1970."""
+    return float(day.toordinal() - _EPOCH)
+
+
 def window(starts: Sequence[float], ends: Sequence[float]) -> tuple[float, float]:
     """The days to draw: all of them, unless a few strays would press the others into a corner.
 
@@ -90,7 +97,7 @@ def date_axis(axes: Axes, most: int = 9) -> None:
     """Days along the bottom, as few as are legible."""
     from matplotlib.dates import AutoDateLocator, ConciseDateFormatter
 
-    locator = AutoDateLocator(minticks=3, maxticks=most)
+    locator = AutoDateLocator(minticks=3, maxticks=most)  # type: ignore[no-untyped-call]
     axes.xaxis.set_major_locator(locator)
-    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))
+    axes.xaxis.set_major_formatter(ConciseDateFormatter(locator))  # type: ignore[no-untyped-call]
     axes.tick_params(axis="x", labelsize=8.5)

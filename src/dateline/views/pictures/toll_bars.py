@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
-from matplotlib.dates import date2num
 from matplotlib.ticker import MaxNLocator
 
-from dateline.views.pictures.style import FAINT, INK, SOFT, blank, colours, date_axis, foot, page, title, window
+from dateline.views.pictures.style import (
+    FAINT,
+    INK,
+    SOFT,
+    blank,
+    colours,
+    date_axis,
+    day_number,
+    foot,
+    page,
+    title,
+    window,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,8 +47,8 @@ def draw(rows: Sequence[Toll], *, by: str = "month") -> Figure:
     for row in dated:
         events[row.measure, row.unit] = events.get((row.measure, row.unit), 0) + row.events
     panels = sorted(events, key=lambda key: (-events[key], key))[:_MOST]
-    first, last = window(*[[float(date2num(row.period)) for row in dated]] * 2)
-    near = [row for row in dated if row.period and first <= float(date2num(row.period)) <= last]
+    first, last = window(*[[day_number(row.period) for row in dated if row.period]] * 2)
+    near = [row for row in dated if row.period and first <= day_number(row.period) <= last]
     height = 1.75 + _PANEL * len(panels)
     picture = page(height)
     series = sorted({(row.rule, row.source_kind) for row in dated}, key=lambda key: (key[1] != "all", key))[:_SERIES]
@@ -44,6 +56,7 @@ def draw(rows: Sequence[Toll], *, by: str = "month") -> Figure:
         bottom = (0.75 + _PANEL * (len(panels) - 1 - place)) / height
         axes = picture.add_axes((0.08, bottom, 0.89, (_PANEL - 0.62) / height))
         _panel(axes, [row for row in near if (row.measure, row.unit) == key], series, _DAYS[by])
+        axes.xaxis.get_offset_text().set_visible(place == len(panels) - 1)
         axes.set_xlim(first - 0.3 * _DAYS[by], last + 1.3 * _DAYS[by])
         unit = "" if key[1] == "persons" else f", {key[1]}"
         axes.set_title(f"{key[0]}{unit}", fontsize=10, loc="left", fontweight="bold")
@@ -65,7 +78,7 @@ def _panel(axes: Axes, rows: Sequence[Toll], series: Sequence[tuple[str, str]], 
     for place, (rule, kind) in enumerate(series):
         own = [row for row in rows if (row.rule, row.source_kind) == (rule, kind) and row.period]
         name = f"{rule} · {'all sources' if kind == 'all' else kind}"
-        at = [float(date2num(row.period)) + width * 0.1 + step * (place + 0.5) for row in own]
+        at = [day_number(row.period or date.min) + width * 0.1 + step * (place + 0.5) for row in own]
         best = [row.best for row in own]
         axes.bar(at, best, width=step * 0.86, color=shade[f"{rule} · {kind}"], linewidth=0)
         ranges = [[row.best - row.low for row in own], [row.high - row.best for row in own]]
