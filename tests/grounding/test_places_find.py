@@ -22,18 +22,20 @@ def gazetteer(tmp_path_factory):
         },
         divisions={
             "XA.01": Found("Vale", "XA", 11.0, 21.0, "ADM1", 500_000, 3, "XA.01"),
+            "XA.02": Found("Marsh", "XA", 8.0, 18.0, "ADM1", 90_000, 10, "XA.02"),
             "XB.01": Found("Strand", "XB", 31.0, 41.0, "ADM1", 500_000, 9, "XB.01"),
         },
         settlements={
             4: Found("Selm", "XA", 10.5, 20.5, "PPLC", 400_000, 4, "XA.01"),
             5: Found("Kamar", "XA", 11.5, 21.5, "PPLA", 50_000, 5, "XA.01"),
             6: Found("Kamar", "XB", 31.5, 41.5, "PPL", 900_000, 6, "XB.01"),
+            8: Found("Ostrel", "XA", 8.5, 18.5, "PPLA", 40_000, 8, "XA.02"),
             7: Found("Borhaven", "XB", 30.5, 40.5, "PPLC", 300_000, 7, "XB.01"),
         },
         adjectives={"arlandic": ("XA", "Arland"), "borian": ("XB", "Boria")},
         boxes={"XA": (7.0, 17.0, 13.0, 23.0)},
     )
-    atlas.numbers = {"XA.01": 1, "XB.01": 2}
+    atlas.numbers = {"XA.01": 1, "XA.02": 3, "XB.01": 2}
     path = tmp_path_factory.mktemp("gazetteer") / "tiny.sqlite"
     write(atlas, path)
     return Gazetteer(path)
@@ -189,3 +191,53 @@ def test_a_report_without_places_gives_claims_without_one(gazetteer):
 def test_distances_are_those_on_the_globe():
     assert kilometres(0, 0, 0, 90) == pytest.approx(10_007, abs=5)
     assert kilometres(33.3, 44.4, 33.3, 44.4) == pytest.approx(0, abs=0.01)
+
+
+def said_in(*rest, names):
+    """ "Police fired in …": the tree up to the preposition, and what follows it."""
+    return a_doc(
+        "Police NOUN police 1 nsubj", "fired VERB fire 1 ROOT", "in ADP in 3 case", *rest, names=names
+    )  # fmt: skip
+
+
+def test_a_capital_is_that_of_the_country_or_division_beside_it(gazetteer):
+    borian = said_in("the DET the 5 det", "Borian ADJ borian 5 amod", "capital NOUN capital 1 obl", ". PUNCT . 1 punct",
+                     names=[])  # fmt: skip
+    marsh = said_in("Marsh PROPN Marsh 5 nmod", "'s PART 's 3 case", "capital NOUN capital 1 obl", ". PUNCT . 1 punct",
+                   names=[(3, 4)])  # fmt: skip
+    later = said_in("the DET the 4 det", "capital NOUN capital 1 obl", "of ADP of 6 case", "Marsh PROPN Marsh 4 nmod",
+                    ". PUNCT . 1 punct", names=[(6, 7)])  # fmt: skip
+    for doc, capital in ((borian, 7), (marsh, 8), (later, 8)):
+        backwards = [place for place in places.find(doc, gazetteer) if place.use == "back"]
+        assert [place.geonames_id for place in backwards] == [capital]
+
+
+def test_the_provincial_capital_is_the_seat_of_the_division_last_spoken_of(gazetteer):
+    doc = said_in("Ostrel PROPN Ostrel 1 obl", ", PUNCT , 5 punct", "Marsh PROPN Marsh 3 appos", ". PUNCT . 1 punct",
+                  "The DET the 9 det", "provincial ADJ provincial 9 amod", "capital NOUN capital 10 nsubj",
+                  "fell VERB fall 10 ROOT", ". PUNCT . 10 punct", names=[(3, 4), (5, 6)])  # fmt: skip
+    assert places.find(doc, gazetteer)[-1].geonames_id == 8
+
+
+def test_a_name_that_says_which_part_is_that_part_of_the_place(gazetteer):
+    doc = said_in("Northern ADJ northern 4 amod", "Arland PROPN Arland 1 obl", ". PUNCT . 1 punct", names=[(3, 5)])
+    (place,) = places.find(doc, gazetteer)
+    assert (place.place().name, place.place().geonames_id) == ("Northern Arland", None)
+    assert (place.country, place.lat, place.precision) == ("XA", 12.0, "admin")
+
+
+def test_an_unknown_place_lies_in_the_country_of_all_others_without_a_point(gazetteer):
+    doc = said_in("Selm PROPN Selm 1 obl", "and CCONJ and 5 cc", "Ozgul PROPN Ozgul 3 conj", ". PUNCT . 1 punct",
+                  names=[(3, 4), (5, 6)])  # fmt: skip
+    place = {place.name: place for place in places.find(doc, gazetteer)}["Ozgul"]
+    assert (place.country, place.lat, place.geonames_id) == ("XA", None, None)
+    assert any("not in the gazetteer" in rule for rule in place.rules)
+
+
+def test_claims_of_one_event_share_its_place(gazetteer):
+    doc = clash_in("Kamar PROPN Kamar 1 obl", ", PUNCT , 7 punct", "Vale PROPN Vale 5 appos", ". PUNCT . 1 punct",
+                   "The DET the 10 det", "clash NOUN clash 11 nsubj", "lasted VERB last 11 ROOT", ". PUNCT . 11 punct",
+                   names=[(5, 6), (7, 8)])  # fmt: skip
+    drafts = [Draft(doc[1:2], "armed_clash", 1.0), Draft(doc[10:11], "armed_clash", 1.0)]
+    places.attach(drafts, places.find(doc, gazetteer))
+    assert [draft.place and draft.place.geonames_id for draft in drafts] == [5, 5]

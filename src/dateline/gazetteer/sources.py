@@ -178,6 +178,8 @@ def _airport_names(name: str, city: str, kind: str) -> Iterator[str]:
     ending = _AIRPORT if kind == "S.AIRP" else _AIR_BASE
     bare = ending.sub("", name)
     first, _, rest = bare.partition(" ")
+    if kind == "S.AIRP" and city and bare.startswith(f"{city} "):
+        yield bare.removeprefix(f"{city} ")  # "at Heathrow"
     for own in {bare, bare.removeprefix(f"{city} ") if city else rest or first}:
         if kind == "S.AIRP":
             yield from (f"{own} Airport", f"{own} International Airport")

@@ -30,13 +30,14 @@ FAR = 12  # sentences before and after a claim in which its place is sought, bes
 
 # A feature's name and how much of it there is.
 Feature: TypeAlias = tuple[str, float]
-# What makes two mentions one place: country, latitude, longitude.
-Key: TypeAlias = tuple[str | None, float | None, float | None]
+# What makes two mentions one place: country, latitude, longitude; where it has no point, its name.
+Key: TypeAlias = tuple[str | None, float | None, float | None, str]
 
 
 def key(place: FoundPlace) -> Key:
     """What a place shares with the report's other mentions of it."""
-    return place.country, place.lat, place.lon
+    unknown = place.lat is None and place.entry is None
+    return place.country, place.lat, place.lon, place.name.casefold() if unknown else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.gazetteer import normalise
 from dateline.gazetteer.index import standing
 from dateline.grounding.places.found import FoundPlace
 from dateline.grounding.places.lexicon import lexicon
@@ -44,11 +45,13 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[FoundPlace]:
 
 
 def _part_named(place: FoundPlace) -> None:
-    """A name that says which part of a place it is: "Southern California", "North London"."""
-    first, words = place.span[0].lower_, lexicon().direction
-    if len(place.span) > 1 and first in words:
-        place.heading = (words[first][0], words[first][1])
-        place.name = place.span[1:].text
+    """A name that says which part of a place it is: "Southern California", "Far North Queensland"."""
+    words, span, north, east = lexicon().direction, place.span, 0, 0
+    while len(span) > 1 and span[0].lower_ in words:
+        north, east = north + words[span[0].lower_][0], east + words[span[0].lower_][1]
+        span = span[1:]
+    if len(span) < len(place.span):
+        place.heading, place.name = (north, east), span.text
 
 
 def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
@@ -106,7 +109,7 @@ def _trimmed(ent: Span) -> Span:
 
 
 def _lower_direction(token: Token, words: dict[str, tuple[int, int]]) -> bool:
-    return token.text.islower() and (token.text in words or token.text == "-")
+    return token.text == "-" or (token.text.islower() and token.text in words)
 
 
 def _names_a_country(span: Span, gazetteer: Gazetteer) -> bool:
@@ -119,6 +122,8 @@ def _is_site(span: Span, gazetteer: Gazetteer) -> bool:
     best = gazetteer.lookup(span.text)[:1]
     if any(entry.kind == "site" for entry in best):
         return True
+    if any(normalise(entry.name) == normalise(span.text) for entry in best):  # a town called so: "Bentley Park"
+        return False
     if any(entry.kind in ("country", "admin1", "region") or standing(entry) >= _TOWN for entry in best):
         return False
     sites = lexicon().site

@@ -42,12 +42,13 @@ _NAMED_AFTER = 1_000  # people: a hamlet that shares a site's name is chance
 _SHARE = 20
 _OBSCURE = 4.5  # (see standing) a namesake elsewhere so little known gives way to the place that the report names
 
+_WORD = r"(?:(?!and |or |to |than |but )[a-z-]+ )"  # "Hama and Homs" lie beside each other
 # What stands between a place and the one it lies in: "Ramadi, in western Anbar", "Hama (Syria)".
-_BETWEEN = re.compile(r"(?:,| \(| -|)\s*(?:in|of|from|near|,)?\s*(?:the )?(?:[a-z-]+ ){0,2}", re.ASCII)
+_BETWEEN = re.compile(rf"(?:,| \(| -|)\s*(?:in|of|from|near|,)?\s*(?:the )?{_WORD}{{0,2}}", re.ASCII)
 _NOUNS = "|".join(sorted(lexicon().settlement | lexicon().division | lexicon().capital))
 # What stands between the larger place and the smaller: "Iraq's Anbar", "the Iraqi city of Ramadi".
-_BEFORE = re.compile(rf"(?:['’]s?)? (?:[a-z-]+ ){{0,2}}(?:(?:{_NOUNS})(?: of)?,? )?", re.ASCII)
-_BEFORE_ADJECTIVE = re.compile(rf" (?:[a-z-]+ ){{0,2}}(?:{_NOUNS})(?: of)?,? ", re.ASCII)
+_BEFORE = re.compile(rf"(?:['’]s?)? {_WORD}{{0,2}}(?:(?:{_NOUNS})(?: of)?,? )?", re.ASCII)
+_BEFORE_ADJECTIVE = re.compile(rf" {_WORD}{{0,2}}(?:{_NOUNS})(?: of)?,? ", re.ASCII)
 
 
 def resolve(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
@@ -64,6 +65,23 @@ def resolve(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
         for i, group in enumerate(groups):  # a name does not speak for itself
             others = [entry for j, entries in enumerate(decided) if j != i for entry in entries]
             _choose(group, options, _sum(votes[:i] + votes[i + 1 :]), others)
+    for i, group in enumerate(groups):
+        _leave_open(group, _sum(votes[:i] + votes[i + 1 :]))
+
+
+def _leave_open(group: list[FoundPlace], votes: dict[str, float]) -> None:
+    """A hamlet in a country that nothing else in the report speaks of has the name by chance: it becomes a rival."""
+    for place in group:
+        entry = place.entry
+        if (
+            entry is not None
+            and place.around is None
+            and votes
+            and not votes.get(entry.country or "")
+            and _obscure(entry, place)
+        ):
+            known = (standing(entry, normalise(place.name)), entry)
+            place.entry, place.rivals = None, (known, *place.rivals[: RUNNERS_UP - 1])
 
 
 def _groups(named: list[FoundPlace]) -> list[list[FoundPlace]]:

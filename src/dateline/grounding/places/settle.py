@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from dateline.grounding.places.lexicon import lexicon
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = ["marked", "settle"]
 
+_SHARED = 0.8  # of the places that a report names
 _OF_THE = 3  # words from "capital" to the name in "the capital of the western Anbar"
 PRECISION: dict[str, PlacePrecision] = {
     "country": "country",
@@ -36,6 +38,19 @@ def settle(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
             place.use = "actor"
     for i, place in enumerate(found):
         _locate(place, found[:i], gazetteer)
+    _share_country(found)
+
+
+def _share_country(found: list[FoundPlace]) -> None:
+    """A place that the gazetteer does not know lies in the country that the others lie in, where nearly all do."""
+    countries = Counter(place.country for place in found if place.country and place.use != "title")
+    country, count = next(iter(countries.most_common(1)), (None, 0))
+    if count < _SHARED * countries.total():
+        return
+    for place in found:
+        if place.country is None and place.entry is None and place.use == "where":
+            place.country = country
+            place.rules.append(f"not in the gazetteer: the report's other places lie in {country}")
 
 
 def _owner(place: FoundPlace, following: list[FoundPlace]) -> list[FoundPlace]:
