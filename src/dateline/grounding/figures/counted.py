@@ -66,7 +66,7 @@ def names_people(noun: Token | None) -> bool:
         return True
     lemma = noun.lemma_.lower()
     words = counted()
-    if words.units.get(lemma) in {"buildings", "vehicles"}:
+    if _listed_unit(noun) in {"buildings", "vehicles"}:
         return False
     if lemma.endswith(words.ideas) and lemma not in words.people | words.groups | _harms():
         return False
@@ -102,8 +102,13 @@ def may_be_person(noun: Token) -> bool:
 
 def unit_of(noun: Token | None) -> Unit | None:
     """What a noun's number is counted in; persons where the noun may name people, None where it names neither."""
-    lemma = noun.lemma_.lower() if noun is not None else ""
-    unit = counted().units.get(lemma)
+    unit = _listed_unit(noun) if noun is not None else None
     if unit is not None:
         return unit  # type: ignore[return-value]  # the table holds units only; a test keeps it so
     return "persons" if names_people(noun) else None
+
+
+def _listed_unit(noun: Token) -> str | None:
+    """The unit of a noun by the list; a model may take "bases" for the plural of "basis"."""
+    units = counted().units
+    return units.get(noun.lemma_.lower()) or units.get(noun.lower_.removesuffix("s"))

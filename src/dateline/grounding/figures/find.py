@@ -63,7 +63,8 @@ def _single(bond: Bond) -> NumberPhrase | None:
         return None
     harmed = bond.measures[0] in measure_words().joint and bond.noun.dep_ != "nmod:poss"
     told_apart = harmed or bond.in_own_clause  # an arrested "suspect" was counted before, as a rule
-    return singular(bond.noun, definite=told_apart and is_person(bond.noun))
+    thing = not _THINGS.isdisjoint(bond.measures) and unit_of(bond.noun) in {"buildings", "vehicles"}
+    return singular(bond.noun, definite=thing or (told_apart and is_person(bond.noun)))
 
 
 def _figures(one: Numbered) -> list[FoundFigure]:

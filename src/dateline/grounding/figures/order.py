@@ -15,7 +15,7 @@ from dateline.grounding.figures.measures import lemma, measure_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from spacy.tokens import Span, Token
+    from spacy.tokens import Doc, Span, Token
 
     from dateline.grounding.figures.phrases import NumberPhrase
 
@@ -25,6 +25,7 @@ _CHAINED = frozenset({"CCONJ", "PUNCT", "ADV", "AUX", "VERB", "PART", "SPACE"})
 _LINKS = frozenset({",", "and", "or", "&", "as", "well"})
 _LINK = 4  # words of the longest link, "as well as" with its comma
 _REACH = 6  # words between the two, no more: beyond them another verb is likelier
+_ASIDE = 14  # words of an aside between a number and its verb: "including six children and two of their teachers"
 _TOLL_REACH = 16  # words from a toll to its number: "the death toll from Monday's attack on … rose to 72"
 _OPENS_OBJECT = frozenset({"NUM", "DET", "PRON", "PROPN"})
 
@@ -50,6 +51,7 @@ def listed(one: Span, other: Span) -> bool:
 def _after(phrase: NumberPhrase, span: Span) -> list[Bond]:
     sentence, words = phrase.head.sent, measure_words()
     at = max(phrase.end, span.end if span.end > phrase.end else 0, phrase.noun.i + 1 if phrase.noun is not None else 0)
+    at = _past_aside(phrase.head.doc, at, sentence.end)
     passive = False
     for token in phrase.head.doc[at : min(at + _REACH, sentence.end)]:
         measures = _participle(token)
@@ -58,10 +60,29 @@ def _after(phrase: NumberPhrase, span: Span) -> list[Bond]:
         suffers = words.suffers.get(lemma(token), ()) if token.pos_ in {"VERB", "NOUN"} else ()
         if suffers and token.lower_ not in words.between:
             return [Bond(phrase.head, suffers, token, "order")]
-        if token.lower_ not in words.between and not token.is_space:
+        if token.lower_ not in words.between and not token.is_space and not (passive and _opens_pair(token)):
             return []
         passive = passive or token.lower_ in words.auxiliaries
     return []
+
+
+def _past_aside(doc: Doc, at: int, end: int) -> int:
+    """Where a sentence goes on to its passive after an aside: "18 people, mostly pupils, were killed"."""
+    if at >= end or doc[at].text != ",":
+        return at
+    for token in doc[at + 1 : min(at + _ASIDE, end - 1)]:
+        if token.text == "," and token.nbor(1).lower_ in measure_words().auxiliaries:
+            return token.i + 1
+        if token.pos_ in {"AUX", "SCONJ"} or token.text in {";", ":"}:
+            return at
+    return at
+
+
+def _opens_pair(token: Token) -> bool:
+    """Whether a word is of "shot and" in "were shot and killed"."""
+    participle = token.nbor(-1) if token.lower_ == "and" else token
+    after = participle.doc[participle.i + 1 : participle.i + 3]
+    return participle.tag_ == "VBN" and len(after) == 2 and after[0].lower_ == "and" and bool(_participle(after[1]))
 
 
 def _joined(participle: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:

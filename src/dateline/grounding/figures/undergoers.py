@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 __all__ = ["is_passive", "objects_of", "spread", "subjects_of", "undergoers"]
 
 _RELATIVES = frozenset({"who", "whom", "which", "that"})
+_TOGETHER = frozenset({"along", "together", "alongside"})
 _DEPTH = 6  # a chain of control longer than this is a broken parse
 
 
@@ -30,7 +31,17 @@ def undergoers(verb: Token) -> list[Token]:
         found = objects_of(verb)
         if not found and is_participle(verb) and base(verb.dep_) == "amod":
             found = [verb.head]
-    return spread(found, verb)
+    return spread([*found, *_company(verb, found)], verb)
+
+
+def _company(verb: Token, nouns: list[Token]) -> list[Token]:
+    """Who undergoes a verb with others: "he was killed along with his two sons"."""
+    places = [child for head in (verb, *nouns) for child in children(head, "obl", "nmod") if child.i > verb.i]
+    return [
+        child
+        for child in places
+        if child not in nouns and any(word.lower_ in _TOGETHER for word in children(child, "case", "advmod"))
+    ]
 
 
 def is_participle(verb: Token) -> bool:
