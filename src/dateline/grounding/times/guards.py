@@ -128,11 +128,13 @@ def _name_like(words: list[Word], at: int, end: int) -> bool:
 
 def _is_season(words: list[Word], at: int, end: int, said: CalendarDate) -> bool:
     """A season alone needs a preposition; "the fall of Mosul" and "the spring offensive" are none."""
+    if said.year is not None:
+        return True
     before = {word.lower for word in words[max(0, at - 2) : at]}
     led = bool(before & _TELL_A_SEASON)
     if words[at].lower == "fall" or (end - at > 1 and words[at + 1].lower == "fall"):
         return led and not _follows(words, end, "of", "to", "from", "by")
-    return said.year is not None or (led and not _follows(words, end, "offensive", "of"))
+    return led and not _follows(words, end, "offensive", "of")
 
 
 def _is_year(doc: Doc, words: list[Word], at: int) -> bool:

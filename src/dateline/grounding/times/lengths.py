@@ -194,6 +194,14 @@ def _clock(caught: Caught) -> Expression | None:
     return Told(part, firm=False)
 
 
+@shape("{digits} {zone}")
+def _hour_of_zone(caught: Caught) -> Expression | None:
+    raw = caught["digits"]
+    if len(raw) != 4 or int(raw[:2]) > 24 or int(raw[2:]) > 59:
+        return None
+    return Told(f"{raw[:2]}:{raw[2:]}{caught['zone'].strip('-')}", firm=False)
+
+
 @shape(
     "{part}", "the {part}", "the early|late hours of the? {part}?", "early|late {part}", "the early|late {part}",
     "mid - {part}", "the small|early hours",

@@ -1,4 +1,4 @@
-"""Parts of the year by their number: quarters, halves, the weeks of a month."""
+"""Parts of a year and a month: quarters, halves, weeks, a year's end."""
 
 from __future__ import annotations
 
@@ -7,14 +7,15 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.calendar import Days, iso_value, shift
-from dateline.grounding.times.dates import CalendarDate
+from dateline.grounding.times.dates import CalendarDate, Portion
+from dateline.grounding.times.relative import Period
 from dateline.grounding.times.setting import Expression, Setting, Value
 from dateline.grounding.times.shapes import Caught, number_in, shape
 
 if TYPE_CHECKING:
     from datetime import date
 
-__all__ = ["WeekOfMonth"]
+__all__ = ["WeekOf", "WeekOfMonth"]
 
 _WEEK = 7
 
@@ -37,6 +38,57 @@ class WeekOfMonth:
 
     def _first_day(self, month: Days) -> date | None:
         return shift(month.start, _WEEK * (self.number - 1)) if self.number else shift(month.end, 1 - _WEEK)
+
+
+@dataclass(frozen=True, slots=True)
+class WeekOf:
+    """The week that a day lies in, or begins, or ends: "the week of 4 May"."""
+
+    day: CalendarDate
+    sign: int | None  # 1: begins on that day, -1: ends there, None: the calendar's week around it
+
+    def resolve(self, setting: Setting) -> Value:
+        """Seven days, and the calendar week that has most of them."""
+        told = self.day.resolve(setting).days
+        if told is None:
+            return Value("DATE", "XXXX-WXX")
+        days = self._around(told.start)
+        middle = shift(days.start, _WEEK // 2) if days else None
+        return Value("DATE", iso_value(Days.day(middle), "week") if middle else "XXXX-WXX", days)
+
+    def _around(self, day: date) -> Days | None:
+        other = shift(day, (_WEEK - 1) * (self.sign or 0))
+        if self.sign is None or other is None:
+            return Days.week(day)
+        return Days(min(day, other), max(day, other))
+
+
+@shape(
+    "the week of {full_month} {day}", "the week of the? {day} {full_month}", "the week of {full_month} {day} ,? {year}",
+    "the week of the? {day} {full_month} {year}",
+)  # fmt: skip
+def _week_of(caught: Caught) -> Expression:
+    return WeekOf(_day(caught), None)
+
+
+@shape(
+    "the week beginning|starting {full_month} {day}", "the week beginning|starting {day} {full_month}",
+    "the week beginning|starting {full_month} {day} ,? {year}", "the week beginning|starting {day} {full_month} {year}",
+)  # fmt: skip
+def _week_beginning(caught: Caught) -> Expression:
+    return WeekOf(_day(caught), 1)
+
+
+@shape(
+    "the week ending {full_month} {day}", "the week ending {day} {full_month}",
+    "the week ending {full_month} {day} ,? {year}", "the week ending {day} {full_month} {year}",
+)  # fmt: skip
+def _week_ending(caught: Caught) -> Expression:
+    return WeekOf(_day(caught), -1)
+
+
+def _day(caught: Caught) -> CalendarDate:
+    return CalendarDate(number_in(caught, "year"), int(caught["full_month"]), int(caught["day"]))
 
 
 @shape(
@@ -78,3 +130,9 @@ def _week_of_month(caught: Caught) -> Expression | None:
     number = number_in(caught, "number") or 0
     month = CalendarDate(number_in(caught, "year"), int(caught["full_month"]))
     return WeekOfMonth(month, number) if number <= 4 else None
+
+
+@shape("the? {period} 's {portion:ends}", "the? {period} - end")
+def _its_end(caught: Caught) -> Expression | None:
+    known = caught["period"] in ("week", "month", "quarter", "year")
+    return Portion(Period(caught["period"], 0), caught.get("ends", "END")) if known else None

@@ -123,8 +123,10 @@ class Shift:
             count = round(count * size)
         to = moved(here, unit, self.sign * int(count)) if here and count is not None and count <= _MOST else None
         days = unit_days(to, unit) if to else None
-        if days is None:
+        if days is None or to is None:
             return Value("DATE", "PAST_REF" if self.sign < 0 else "FUTURE_REF")
+        if unit in ("decade", "century"):  # a decade ago is ten years ago, whatever it is called
+            return Value("DATE", iso_value(days, unit), Days.year(to.year))
         return Value("DATE", iso_value(days, unit), days)
 
 
