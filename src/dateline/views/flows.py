@@ -107,6 +107,7 @@ class _Words(NamedTuple):
     come: re.Pattern[str]
     leave: re.Pattern[str]
     arriving: frozenset[str]
+    both: frozenset[str]
 
 
 @cache
@@ -118,6 +119,7 @@ def _words() -> _Words:
         re.compile(rf"\b(?:{_any(places['to'])})(?: [\w'’-]+){{0,{_REACH}}}$"),
         re.compile(rf"\b(?:{_any(places['from'])})(?: [\w'’-]+){{0,{_REACH}}}$"),
         frozenset(places["arriving"]),
+        frozenset(places["from"]) & frozenset(places["to"]),
     )
 
 
@@ -162,8 +164,9 @@ def _is_destination(place: Place, claim: Claim) -> bool:
         return claim.event_type == "return"
     before = _plain(claim.evidence.text[: place.span.start - claim.evidence.start])
     come, leave = _words().come.search(before), _words().leave.search(before)
-    if come and leave and come.start() == leave.start():  # "in": where they were, unless they arrived there
-        return claim.event_type == "return" or not _words().arriving.isdisjoint(before.split()[-2 * _REACH :])
+    if come and leave and leave[0].split()[0] in _words().both:  # "in": where they were, unless they arrived there
+        arrived = not _words().arriving.isdisjoint(before.split()[-2 * _REACH :])
+        return arrived or claim.event_type == "return" or come.start() < leave.start()
     if come and leave:
         return come.start() > leave.start()
     return come is not None or (leave is None and claim.event_type == "return")
