@@ -66,11 +66,14 @@ def command(
     goes on where it was. Exit code: 0 all is well; 1 some inputs failed, and the others are kept; 2 the command could
     not run.
     """
+    from dateline import codebook as codebooks
     from dateline.fetching import Limits
     from dateline.store import Store
 
     limits = Limits(contact=contact, pause=pause, allow_loopback=loopback)
-    told = shlex.join(["dateline", "add", *paths])
+    if codebook is not None:
+        codebooks.load(codebook)  # a fault in it is told before anything is read
+    told = shlex.join(["dateline", "add", *paths, *(["--codebook", str(codebook)] if codebook else [])])
     with Store(where, make=True) as store, store.adding(told) as run, _Messages(store, run) as messages:
         read = _read(paths, archive, limits, published=published, publisher=publisher)
         _add(messages.news(read), run, messages, workers=workers, codebook=codebook)

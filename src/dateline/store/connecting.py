@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-__all__ = ["Address", "engine_of", "reading", "writing"]
+__all__ = ["Address", "engine_of", "first_line", "reading", "writing"]
 
 _PATIENCE = 60_000  # milliseconds that a writer waits for the one before it: relinking may take as long
 _WRITER = 0x646174656C696E65  # the advisory lock of a store's writer: "dateline" in ASCII
@@ -67,9 +67,9 @@ def engine_of(address: Address) -> Engine:
         with engine.connect() as connection:
             connection.execute(text("SELECT 1"))
     except OperationalError as error:
-        raise SettingError(f"{address}: cannot be opened ({_first_line(error)})") from None
+        raise SettingError(f"{address}: cannot be opened ({first_line(error)})") from None
     except DBAPIError as error:
-        raise DataError(f"{address}: no store of reports ({_first_line(error)})") from None
+        raise DataError(f"{address}: no store of reports ({first_line(error)})") from None
     return engine
 
 
@@ -123,5 +123,6 @@ def _postgres(address: Address) -> Engine:
         raise SettingError("a store in PostgreSQL needs psycopg: pip install 'dateline[postgres]'") from error
 
 
-def _first_line(error: DBAPIError) -> str:
+def first_line(error: DBAPIError) -> str:
+    """What the database says is wrong, in its first line."""
     return str(error.orig).partition("\n")[0]

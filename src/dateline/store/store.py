@@ -9,11 +9,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, Self
 
-from dateline.errors import SettingError
+from sqlalchemy.exc import OperationalError
+
+from dateline.errors import DataError, SettingError
 from dateline.fetching.clock import Clock
 from dateline.fetching.software import release
 from dateline.store import deciding, forgetting, near_copies, runs, settings, versions, words
-from dateline.store.connecting import Address, engine_of, reading, writing
+from dateline.store.connecting import Address, engine_of, first_line, reading, writing
 from dateline.store.links import Links
 from dateline.store.migrating import revision_of, upgrade
 from dateline.store.tellings import Kept, Tellings, reports_of_claims, touched_by_hands
@@ -71,12 +73,14 @@ class Store:
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """A connection to write through: all of it, or nothing."""
+        """A connection to write through: all of it, or nothing; DataError where the database cannot (a full disk)."""
         try:
             with writing(self.engine) as connection:
                 yield connection
-        except BaseException:
+        except BaseException as error:
             self._kept.clear()
+            if isinstance(error, OperationalError):
+                raise DataError(f"{self.address}: cannot be written ({first_line(error)})") from error
             raise
 
     def known(self, report: Report) -> State | None:
