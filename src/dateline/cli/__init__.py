@@ -20,6 +20,7 @@ from dateline.cli import (
     forget,
     gazetteer,
     hands,
+    link,
     read,
     relink,
     schema,
@@ -65,7 +66,7 @@ def commands() -> None:
 
 
 for _module in (
-    code, read, triage, duplicates, fetch, watch, versions, annotate, codebook, actors, gazetteer, schema,
+    code, link, read, triage, duplicates, fetch, watch, versions, annotate, codebook, actors, gazetteer, schema,
     add, events, show, search, status, forget, relink, view,
 ):  # fmt: skip
     commands.add_command(_module.command)

@@ -1,6 +1,6 @@
 """Second step: which tellings are compared at all. Two are where they share a key.
 
-A key is a rare name in a fortnight, a place on a day, or two rare names at any time: enough that tellings of one event
+A key is a rare name within days, a place on a day, or two rare names at any time: enough that tellings of one event
 share one, and few enough that a day's news is not compared with every other day's.
 """
 
@@ -21,30 +21,43 @@ if TYPE_CHECKING:
 __all__ = ["keys"]
 
 # Names that make keys: alone within a time, and in pairs at any time; more find little more, on gva-incidents.
-_ALONE, _IN_PAIRS = 6, 5
+_ALONE, _IN_PAIRS = 8, 6
+_PLACES = 2
+# Rare words that make keys, in pairs, where neither report nor event has a day: by what they find on ecbplus.
+_UNDATED = 8
 # How rare a name must be.
-_RARE = 4.0
+_RARE = 3.5
 # Days of a time that makes keys; windows lie half over each other, so that no border parts two days.
-_WINDOW = 14
+_WINDOW = 8
 
 
 def keys(telling: Telling) -> frozenset[str]:
     """The keys of a telling: they depend on it alone, and two tellings without a common one are never compared."""
     traits = telling.traits
-    names = _names(traits)
+    where = {word for spot in traits.spots for word in spot.name.split()}
+    names = sorted(
+        (handle for handle in traits.handles if rarity(handle) >= _RARE), key=lambda name: (-rarity(name), name)
+    )
+    others = [name for name in names if name not in where]
     found = {f"parted|{telling.whole}"} if telling.whole is not None else set()
-    found.update(f"{name}|{window}" for name in names[:_ALONE] for window in _windows(traits))
-    found.update("|".join(sorted(pair)) for pair in combinations(names[:_IN_PAIRS], 2))
+    found.update(f"{name}|{window}" for name in others[:_ALONE] for window in _windows(traits))
+    found.update("|".join(sorted(pair)) for pair in _apart(others, [name for name in names if name in where]))
+    if traits.published is None and not traits.firm:
+        found.update("|".join(sorted(pair)) for pair in combinations(_rare_words(traits), 2))
     found.update(_on_days(traits))
     return frozenset(found)
 
 
-def _names(traits: Traits) -> list[str]:
-    """Names of participants and places before others, the rare ones first."""
-    who = traits.actors | traits.targets
-    where = {word for spot in traits.spots for word in spot.name.split()}
-    rare = [(name not in who and name not in where, -rarity(name), name) for name in traits.names]
-    return [name for _, rareness, name in sorted(rare) if rareness <= -_RARE]
+def _apart(others: list[str], places: list[str]) -> Iterator[tuple[str, str]]:
+    """Pairs of names, of which no more than one is the event's own place."""
+    yield from combinations(others[:_IN_PAIRS], 2)
+    yield from ((name, place) for name in others[:_IN_PAIRS] for place in places[:_PLACES])
+
+
+def _rare_words(traits: Traits) -> list[str]:
+    """The rarest words of a telling that nothing dates: names alone leave too many such apart."""
+    words = {word for word in traits.words | traits.names if not word.isdigit() and rarity(word) >= _RARE}
+    return sorted(words, key=lambda word: (-rarity(word), word))[:_UNDATED]
 
 
 def _windows(traits: Traits) -> Iterator[str]:
@@ -61,6 +74,8 @@ def _on_days(traits: Traits) -> Iterator[str]:
         return
     first, last = traits.days
     for spot in traits.spots:
+        if spot.precision == "country":
+            continue
         for family in kin_groups(traits.types):
             for day in range(first, min(last, first + 2) + 2):
                 yield f"{spot.name}|{family}|{day}"

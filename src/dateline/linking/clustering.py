@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 
 __all__ = ["cluster", "components"]
 
-# Two tellings that have no tie speak against one event as much as this, in log-odds.
-_MISSING = -2.0
+# Two tellings that have no tie speak against one event as much as this, in log-odds: more leaves apart what several
+# reports tell in words of their own (gva-incidents and ecbplus, the parts that weights are fitted on).
+_MISSING = -0.25
 # The days between the first and the last firmly told day of one event; longer ones are told as parts of a whole.
 _LONGEST = 31
 

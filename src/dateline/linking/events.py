@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from array import array
 from collections import defaultdict
-from itertools import combinations
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 
 from dateline.linking.blocking import keys
@@ -65,10 +66,29 @@ def settle(
 
 
 def _pairs(tellings: Sequence[Telling]) -> Iterator[tuple[Telling, Telling]]:
-    """Every two tellings that share a key, once."""
-    blocks = defaultdict(list)
-    for number, each in enumerate(tellings):
-        for key in keys(each):
-            blocks[key].append(number)
-    found = {pair for block in blocks.values() for pair in combinations(block, 2)}
-    return ((tellings[one], tellings[other]) for one, other in sorted(found))
+    """Every two tellings that share a key, once, in their order.
+
+    Keys are held as numbers in two arrays: a million claims have ten million of them.
+    """
+    import numpy as np
+
+    hashed, owners = array("Q"), array("I")
+    for number, telling in enumerate(tellings):
+        for key in keys(telling):
+            hashed.append(int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "little"))
+            owners.append(number)
+    if not hashed:
+        return
+    by_key = np.frombuffer(hashed, dtype=np.uint64)
+    order = np.lexsort((np.frombuffer(owners, dtype=np.uint32), by_key))
+    names = np.frombuffer(owners, dtype=np.uint32)[order].astype(np.int64)
+    ordered = by_key[order]
+    starts = np.concatenate(([0], np.flatnonzero(ordered[1:] != ordered[:-1]) + 1))
+    sizes = np.diff(np.append(starts, len(names)))
+    found = [np.empty(0, dtype=np.int64)]
+    for size in np.unique(sizes[sizes > 1]):
+        blocks = names[starts[sizes == size][:, None] + np.arange(size)]
+        one, other = np.triu_indices(size, 1)
+        found.append(np.unique(blocks[:, one] * len(tellings) + blocks[:, other]))
+    for pair in np.unique(np.concatenate(found)):
+        yield tellings[pair // len(tellings)], tellings[pair % len(tellings)]

@@ -43,7 +43,8 @@ class Traits:
     ``days`` is the narrowest time that a claim gives in words, ``firm`` says that it is narrow enough to place the
     event; ``published`` is the day of the report. Participants stand under their entity's id, where one is known
     beyond the report, and under the words of their name. ``trigger``, ``sentence`` and ``reference`` are those of the
-    first claim; ``lengths`` those of words, names, title, and words and title together, by rarity.
+    first claim; ``handles`` are the rarest words of names
+    other than well-known actors'; ``lengths`` those of words, names, title, and words and title together, by rarity.
     """
 
     report_id: str
@@ -60,6 +61,7 @@ class Traits:
     words: frozenset[str]
     names: frozenset[str]
     title: frozenset[str]
+    handles: frozenset[str]
     lengths: tuple[float, float, float, float]
     trigger: tuple[int, int]
     sentence: int
@@ -71,8 +73,8 @@ class Traits:
         first = min(claims, key=lambda claim: (claim.trigger.start, claim.claim_id))
         head = first.report
         days = _narrowest(claims)
-        words, names = _worded(claims)
-        title, title_names = read_words(head.title or "")
+        words, names, handles = _worded(claims)
+        title, title_names, title_handles = read_words(head.title or "")
         names |= title_names
         return cls(
             report_id=head.report_id,
@@ -89,6 +91,7 @@ class Traits:
             words=words,
             names=names,
             title=title,
+            handles=(handles | title_handles) - _well_known(claims),
             lengths=(weight(words), weight(names), weight(title), weight(words | title)),
             trigger=(first.trigger.start, first.trigger.end),
             sentence=first.evidence.start,
@@ -153,17 +156,30 @@ def _figures(claims: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
     return tuple(sorted(found))
 
 
-def _worded(claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str]]:
+def _worded(claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     words: set[str] = set()
     names: set[str] = set()
+    handles: set[str] = set()
     for sentence in {claim.evidence.text for claim in claims}:
-        some, capital = read_words(sentence)
+        some, capital, rarest = read_words(sentence)
         words |= some
         names |= capital
+        handles |= rarest
     for claim in claims:
         if claim.place is not None:
             names |= named(claim.place.span.text)
-    return frozenset(words), frozenset(names)
+    return frozenset(words), frozenset(names), frozenset(handles)
+
+
+def _well_known(claims: Iterable[Claim]) -> frozenset[str]:
+    """The names of actors that are known beyond the report: they take part in far too much to find one event by."""
+    own = f"{next(iter(claims)).report.report_id}#"
+    found: set[str] = set()
+    for claim in claims:
+        for part in claim.participants:
+            if part.entity is not None and part.entity.id is not None and not part.entity.id.startswith(own):
+                found |= named(part.entity.name) | named(part.span.text)
+    return frozenset(found)
 
 
 def _reference(claim: Claim) -> str:

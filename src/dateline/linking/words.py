@@ -79,19 +79,22 @@ def _table() -> tuple[int, Mapping[str, int]]:
 
 
 @lru_cache(maxsize=_SENTENCES)
-def read_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of a text that tell something of it, numbers among them, and those that are written like names.
+def read_words(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of a text that tell something of it; those written like names; the rarest of each name.
 
-    A capital at the start of a sentence says so only of a word that is rare.
+    Numbers are words too. A capital at the start of a sentence says so only of a word that is rare.
 
-    >>> words, names = read_words("Gunmen fired at a bus. Police in Old Harbour blamed the Reed Brigade.")
-    >>> sorted(names)
-    ['brigade', 'harbour', 'old', 'reed']
+    >>> words, names, rarest = read_words("Gunmen fired at a bus. Police in Old Harbour blamed the Reed Brigade.")
+    >>> sorted(names), sorted(rarest)
+    (['brigade', 'harbour', 'old', 'reed'], ['harbour', 'reed'])
     """
-    words, names, end = set(), set(), 0
+    words, names, runs, end = set(), set(), [], 0
+    run: list[str] = []
     known = _table()[1]
     for match in _WORD.finditer(text):
         word, start = match[0], match.start()
+        if run and text[end:start].strip(" -"):
+            run = []
         form = base(word)
         if (len(form) >= _SHORTEST or form.isdigit()) and rarity(form):
             words.add(form)
@@ -99,8 +102,14 @@ def read_words(text: str) -> tuple[frozenset[str], frozenset[str]]:
             starts = start == 0 or _SENTENCE_END.search(text, end, start) is not None
             if not starts or form not in known:
                 names.add(form)
+                if not run:
+                    runs.append(run)
+                run.append(form)
+                end = match.end()
+                continue
+        run = []
         end = match.end()
-    return frozenset(words), frozenset(names)
+    return frozenset(words), frozenset(names), frozenset(max(reversed(each), key=rarity) for each in runs)
 
 
 def named(text: str) -> frozenset[str]:

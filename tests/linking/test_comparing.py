@@ -1,0 +1,75 @@
+"""Each aspect says what it found, in words."""
+
+from __future__ import annotations
+
+import pytest
+
+from dateline.linking.comparing.figures import figures
+from dateline.linking.comparing.kinds import kinds
+from dateline.linking.comparing.people import people
+from dateline.linking.comparing.places import places
+from dateline.linking.comparing.times import times
+from dateline.linking.comparing.wording import wording
+from dateline.linking.traits import Traits
+from tests.linking.conftest import a_claim
+
+
+def traits(text="Gunmen attacked the market in Tel Amar.", trigger="attacked", **told):
+    return Traits.of((a_claim(text, trigger, **told),))
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("attack", "both tell of attack"), ("air_strike", "air strike may be attack in other words"), ("arrest", None)],
+)
+def test_kinds(kind, said):
+    found = kinds(traits(), traits(kind=kind, report="r2"))
+    assert (found and found.words()) == said
+
+
+@pytest.mark.parametrize(
+    ("day", "feature"),
+    [("2021-03-08", "days_0"), ("2021-03-09", "days_1"), ("2021-03-20", "days_30"), (None, "news_0")],
+)
+def test_times(day, feature):
+    found = times(traits(day="2021-03-08"), traits(day=day, report="r2"))
+    assert found.features[0][0] == feature
+
+
+def test_days_of_reports_count_only_between_reports():
+    assert len(times(traits(), traits(at=100)).features) == 1
+    assert times(traits(), traits(report="r2", published="2021-03-12")).features[1][0] == "reports_3"
+
+
+@pytest.mark.parametrize(
+    ("place", "feature"),
+    [("Tel Amar", "place_same"), ("Kesra", "place_near"), ("Farwell", "place_apart"), (None, "place_none")],
+)
+def test_places(place, feature):
+    words = f"Gunmen attacked the market in {place or 'town'}."
+    found = places(traits(place="Tel Amar"), traits(words, place=place, report="r2"))
+    assert found.features[0][0] == feature
+
+
+@pytest.mark.parametrize(("killed", "feature"), [(9, "figure_same"), (4, "figure_other"), (None, "figure_none")])
+def test_figures(killed, feature):
+    assert figures(traits(killed=9), traits(killed=killed, report="r2")).features[0][0] == feature
+
+
+def test_people_share_a_name():
+    one = traits("The Reed Brigade attacked Tel Amar.", actor="Reed Brigade")
+    found = people(one, traits("Reed Brigade men attacked a mill.", actor="Reed Brigade", report="r2"), "actor")
+    assert found.words() == "one actor: brigade, reed"
+
+
+def test_people_without_a_name_say_nothing():
+    assert people(traits(), traits(report="r2"), "actor").features == (("actor_none", 1.0),)
+
+
+def test_wording_tells_the_rare_words_first():
+    found = wording(traits(), traits("The market in Tel Amar burned as men attacked.", report="r2"))
+    assert found.words().startswith("share amar")
+
+
+def test_words_of_a_report_are_no_reason_between_its_own_sentences():
+    assert not {"titles", "all_words"} & dict(wording(traits(title="A"), traits(at=90, title="A")).features).keys()
