@@ -24,7 +24,7 @@ def words(doc: Doc, text: str) -> Span:
 @pytest.mark.parametrize(
     ("phrase", "probability", "told"),
     [
-        ("the driver", 0.95, [("detained", 1, "the driver")]),
+        ("the driver", 0.95, [("abducted", 1, "the driver")]),
         ("the driver", 0.6, []),
         ("the truck", 0.95, []),
         ("villagers", 0.95, []),
@@ -33,10 +33,10 @@ def words(doc: Doc, text: str) -> Span:
 def test_the_model_adds_single_people_that_it_is_sure_of(
     nlp: Language, monkeypatch: pytest.MonkeyPatch, phrase: str, probability: float, told: list[tuple[str, int, str]]
 ) -> None:
-    doc = nlp("Police stopped the truck of the villagers and arrested the driver.")
-    draft = Draft(words(doc, "arrested"), "arrest", 1.0)
+    doc = nlp("Gunmen stopped the truck of the villagers and kidnapped the driver.")
+    draft = Draft(words(doc, "kidnapped"), "abduction", 1.0)
     proposal = Proposal(
-        draft.trigger, 1.0, {"arrest": 1.0}, {"actual": 1.0},
+        draft.trigger, 1.0, {"abduction": 1.0}, {"actual": 1.0},
         (Phrase("figure", words(doc, phrase), probability),), (), {},
     )  # fmt: skip
     monkeypatch.setattr(marked, "propose_for", lambda _doc, _trigger: proposal)

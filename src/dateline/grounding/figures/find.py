@@ -30,6 +30,7 @@ _THINGS = frozenset({"destroyed", "damaged"})  # measures of buildings and vehic
 _ONES = (Bounds(low=1), Bounds(best=1), Bounds(high=1), Bounds.exactly(1))
 _RELATIVES = frozenset({"who", "whom", "which", "where", "when"})
 _OF_WHOM = frozenset({"of whom", "of which"})
+_APART = frozenset({"killed", "injured", "detained"})  # one such person is counted, whoever told of him before
 _NEAR = 4  # words between "killed" and "injured" in "killed or seriously injured"
 
 
@@ -61,8 +62,7 @@ def _single(bond: Bond) -> NumberPhrase | None:
     """A bare singular that is harmed; the harm itself only where it is a person's remains ("a body", not "a death")."""
     if bond.role == "itself" and bond.noun.lemma_.lower() not in counted().remains:
         return None
-    harmed = bond.measures[0] in measure_words().joint and bond.noun.dep_ != "nmod:poss"
-    told_apart = harmed or bond.in_own_clause  # an arrested "suspect" was counted before, as a rule
+    told_apart = bond.in_own_clause or (bond.measures[0] in _APART and bond.noun.dep_ != "nmod:poss")
     thing = not _THINGS.isdisjoint(bond.measures) and unit_of(bond.noun) in {"buildings", "vehicles"}
     return singular(bond.noun, definite=thing or (told_apart and is_person(bond.noun)))
 
