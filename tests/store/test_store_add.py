@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from dateline.errors import DataError, InputError, SettingError
 from dateline.records import Event
 from dateline.store import Store
-from dateline.store.schema import claim_matches, claims, reports, runs, versions
+from dateline.store.schema import claim_matches, claims, events, reports, runs, settings, versions
 from tests.store.toys import a_report, add, coded, content, lines_linked_at_once, lines_of_events
 
 
@@ -119,6 +119,23 @@ def test_relinking_changes_nothing_and_a_rule_changes_the_figures(store):
     assert content(store) | {"settings": None} == before | {"settings": None}
     store.relink(rule="latest")
     assert '"rule": "latest"' in "".join(lines_of_events(store))
+
+
+def test_a_store_that_an_older_release_linked_is_linked_anew_before_anything_is_added(store):
+    add(store, a_report())
+    expected = lines_of_events(store)
+    with store.writing() as connection:
+        connection.execute(update(settings).values(value="0.0.1"))
+        connection.execute(update(events).values(line="{}"))
+    assert add(store, a_report()) == ["same"]
+    assert lines_of_events(store) == expected
+
+
+def test_a_claim_that_is_told_twice_is_kept_once(store):
+    report = a_report()
+    with store.adding("test") as run:
+        assert run.add(report, coded(report) * 2) == "new"
+    assert len(rows(store, claims)) == 1
 
 
 def test_events_are_those_of_linking_all_claims_at_once(store):

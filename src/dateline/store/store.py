@@ -104,8 +104,9 @@ class Store:
         """Keeps a report with its claims and links them; ``counts`` are the run's, brought up to date."""
         with self.writing() as connection:
             if (state := _known(connection, report)) is None:
-                state = self._add(connection, report, claims, run)
-                counts["claims"] += len(claims)
+                each_once = list({claim.claim_id: claim for claim in claims}.values())
+                state = self._add(connection, report, each_once, run)
+                counts["claims"] += len(each_once)
             counts[state] += 1
             runs.count(connection, run, counts)
         return state
