@@ -12,6 +12,7 @@ from dateline.actors import countries, kinds, words
 from dateline.actors.epithets import epithets
 from dateline.grounding.actors import nouns
 from dateline.grounding.actors.coreference import PRONOUNS
+from dateline.grounding.actors.coreference.lexicon import lexicon
 from dateline.grounding.actors.speakers import FIRST_PERSON, SEVERAL
 from dateline.language.phrases import base, children, oblique, subjects
 from dateline.records import Entity
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from dateline.actors import Knowledge
     from dateline.grounding.actors.named import CountryWord, Named, Names
 
-__all__ = ["NOTHING", "Alone", "Found"]
+__all__ = ["IN_REPORT", "NOTHING", "Alone", "Found"]
 
 Found = tuple["Entity | None", str]
 
@@ -33,6 +34,8 @@ _TITLE_REACH = 5
 _POLICE_OR_ARMY = frozenset(
     {"police", "policeman", "deputy", "sheriff", "army", "military", "soldier", "troop", "troops"}
 )
+# What an entity's id rests on where no list of actors knows it: the report takes it up again.
+IN_REPORT = "the report itself"
 NOTHING: Found = (None, "nothing in the report tells who this is")
 
 
@@ -105,7 +108,7 @@ class Alone:
         if token.lower_ in SEVERAL:
             if named is not None and named.person:
                 entity = self._side_of(named)
-            elif entity.id is None and not nouns.plural(speaker):
+            elif entity.knowledge in {None, IN_REPORT} and not _for_several(speaker):
                 entity = None
         return (entity, f"said by {speaker.text!r}") if entity else NOTHING
 
@@ -282,6 +285,11 @@ class Alone:
         tied = [t.i == named.start - 1 or t.is_ancestor(token) or token.is_ancestor(t) for t in before]
         titles = [t for t, close in reversed(list(zip(before, tied, strict=True))) if close]
         return [*titles, *children(token, "appos", "compound", "flat")]
+
+
+def _for_several(speaker: Token) -> bool:
+    """Whether a noun stands for several people, so that "we" can be all of them: "villagers", "the group"."""
+    return nouns.plural(speaker) or speaker.lemma_.lower() in lexicon().groups | words().collective
 
 
 def _office(token: Token, noun: nouns.Noun) -> bool:

@@ -1,7 +1,7 @@
 """Which country a sentence, or else its report, is about: whose "the army" and "the government" are.
 
-Countries that are told of, the homes of known actors, and places that lie in a country each count once; the place that
-heads the report counts more. One country must stand out, or none is meant.
+Countries that are told of and places that lie in a country each count once; the homes of known actors, and the place
+that heads the report, count more. One country must stand out, or none is meant.
 """
 
 from __future__ import annotations
@@ -21,8 +21,9 @@ __all__ = ["About", "Context"]
 
 # Two thirds of all that tells: a report on two countries at war names each about as often.
 _CLEAR = 2 / 3
-# What the place before "(AP) --" weighs beside one in the text.
-_HEADING = 2
+# What the place before "(AP) --" weighs beside one in the text, and what a group's home does beside a mere place: "the
+# army" that fights the Kachin Independence Army is Myanmar's, on whichever border.
+_HEADING, _HOME = 2, 2
 _HEAD = re.compile(r"\A[^\n]{2,80}?(?:--|—|–| - )")
 # Where a country is but the edge or the guest of another: "the Chinese border", "the French embassy".
 _GUESTS = frozenset({"border", "frontier", "embassy", "consulate", "ambassador", "tourist", "journalist", "hostage"})
@@ -40,7 +41,7 @@ class Context:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._told: list[tuple[int, str]] = []
+        self._told: list[tuple[int, str, int]] = []
         self.report: Counter[str] = Counter()
         head = _HEAD.match(doc.text)
         self._head = head.end() if head else 0
@@ -54,7 +55,7 @@ class Context:
 
     def add_places(self, places: Iterable[tuple[int, str]]) -> None:
         """Places, by where they stand in the text, with their country; those already told of by name do not count."""
-        told = {index for index, _ in self._told}
+        told = {index for index, _, _ in self._told}
         for start, code in places:
             span = self._doc.char_span(start, start + 1, alignment_mode="expand")
             if span is None or span.start in told:
@@ -65,25 +66,26 @@ class Context:
     def add_home(self, index: int, home: frozenset[str]) -> None:
         """The home of a known actor, where it has one."""
         if len(home) == 1:
-            self._add(index, *home)
+            self._add(index, next(iter(home)), weight=_HOME)
 
-    def _add(self, index: int, code: str) -> None:
-        self._told.append((index, code))
-        self.report[code] += _HEADING if self._doc[index].idx < self._head else 1
+    def _add(self, index: int, code: str, weight: int = 1) -> None:
+        self._told.append((index, code, weight))
+        self.report[code] += max(weight, _HEADING) if self._doc[index].idx < self._head else weight
 
     def about(self, token: Token) -> About | None:
         """The country that the sentence of a word is about, else its report; None where the report does not tell."""
         sentence = token.sent
-        near = Counter(code for index, code in self._told if sentence.start <= index < sentence.end)
+        near: Counter[str] = Counter()
+        for index, code, weight in self._told:
+            near[code] += weight if sentence.start <= index < sentence.end else 0
         for told, where in ((near, "sentence"), (self.report, "report")):
-            code = _clear(told)
-            if code is not None:
-                return About(
-                    code, f"the country that the {where} is about ({code}, {told[code]} of {told.total()} told)"
-                )
+            clear = _clear(told)
+            if clear is not None:
+                share = f"{clear}, {told[clear]} of {told.total()} told"
+                return About(clear, f"the country that the {where} is about ({share})")
         return None
 
 
 def _clear(told: Counter[str]) -> str | None:
     ranked = told.most_common(1)
-    return ranked[0][0] if ranked and ranked[0][1] >= _CLEAR * told.total() else None
+    return ranked[0][0] if ranked and ranked[0][1] and ranked[0][1] >= _CLEAR * told.total() else None

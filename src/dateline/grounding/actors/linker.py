@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from dateline.actors import load, words
-from dateline.grounding.actors.alone import NOTHING, Alone
+from dateline.grounding.actors.alone import IN_REPORT, NOTHING, Alone
 from dateline.grounding.actors.coreference import Chains
 from dateline.grounding.actors.named import Names
 from dateline.grounding.actors.speakers import Speakers
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from dateline.records import Entity
 
 __all__ = ["Linker"]
-
-# What an entity's id rests on where no list of actors knows it: the report takes it up again.
-IN_REPORT = "the report itself"
 
 
 class Linker:

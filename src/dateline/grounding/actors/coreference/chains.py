@@ -73,7 +73,9 @@ class Chains:
             chain.add(mention, link.rule, link.by)
             self._recent.remove(chain)
         self._recent.insert(0, chain)
-        self._at |= dict.fromkeys((mention.head.i, *(title.i for title in mention.titles)), chain)
+        self._at[mention.head.i] = chain
+        for title in mention.titles:  # a title that is a mention of its own stays that
+            self._at.setdefault(title.i, chain)
         if mention.key:
             self._by_key[self._key(mention.key)] = chain
 

@@ -116,9 +116,11 @@ def _alike(mention: Mention, chain: Chain) -> Mention | None:
 
 
 def _of_kind(mention: Mention, chain: Chain) -> Mention | None:
-    """A noun that tells but a kind: "the group", "the militants", "the newspaper" after a name of that kind."""
+    """A noun that tells but a kind: "the group", "the militants", "the extremist group" after a name of that kind."""
     wanted = words().back.get(mention.lemma, frozenset())
-    if not wanted or not chain.kinds or mention.kind in {"state", "police"} or mention.tells - chain.words:
+    if not wanted or not chain.kinds or mention.kind in {"state", "police"}:
+        return None
+    if any(words().before.get(word) not in chain.kinds for word in mention.tells - chain.words):
         return None
     for earlier in _nouns(chain):
         kind = kinds().get(earlier.kind or "")

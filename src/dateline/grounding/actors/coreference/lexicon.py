@@ -30,6 +30,7 @@ class Lexicon:
     broad: frozenset[str]
     apart: frozenset[str]
     titles: frozenset[str]
+    speech: frozenset[str]
 
 
 @cache
@@ -56,4 +57,5 @@ def lexicon() -> Lexicon:
         broad=frozenset(table["broad"]["people"]),
         apart=frozenset(table["apart"]["words"]),
         titles=frozenset(table["titles"]["words"]),
+        speech=frozenset(table["speech"]["verbs"]),
     )

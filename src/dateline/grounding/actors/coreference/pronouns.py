@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.grounding.actors.coreference.descriptions import Link
+from dateline.grounding.actors.coreference.lexicon import lexicon
 from dateline.language.phrases import base, subjects
 
 if TYPE_CHECKING:
@@ -78,8 +79,15 @@ def _agrees(mention: Mention, chain: Chain) -> bool:
     if mention.several:
         group = "group" in chain.sorts and not chain.kinds & {"media"} and not _country(chain)
         return (chain.several or group) and "person" not in chain.sorts
+    if _speaks(mention.head) and "group" not in chain.sorts:
+        return False
     one = chain.body or not chain.several
     return one and "person" not in chain.sorts and ("group" in chain.sorts or "thing" in chain.sorts)
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a pronoun is who says something: "it said", not "it is said"."""
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in lexicon().speech
 
 
 def _country(chain: Chain) -> bool:
