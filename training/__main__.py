@@ -13,6 +13,8 @@ SHARED = Path(__file__).resolve().parents[2] / "shared"
 MODEL = Path(__file__).resolve().parents[1] / "src" / "dateline" / "language" / "model"
 
 TRIAGE = MODEL.parents[1] / "reading" / "triage" / "model.npz"
+LINKS = MODEL.parents[1] / "linking" / "weights.toml"
+RARITY = MODEL.parents[1] / "linking" / "rarity.txt.gz"
 WEIGHTS = MODEL.parents[1] / "coding" / "weighing" / "weights.toml"
 
 
@@ -24,7 +26,8 @@ def main() -> None:
     python -m training learn --out build/model       train (two cores: about 80 minutes), resumes when stopped
     python -m training export build/model            write the ONNX graph that ships, quantised
     python -m training weigh                         fit how rules and model are weighed against each other
-    python -m training triage                        make the classifier of dateline triage (ten minutes)
+    python -m training link FOLDER                   fit the weights of linking, on the claims in FOLDER
+    python -m training triage                        make the classifier of dateline triage (twenty minutes)
     python -m training evaluate                      measure the shipped model on the dev portions
     """
 
@@ -87,6 +90,25 @@ def weigh(shared: Path) -> None:
 
     WEIGHTS.write_text(written(fit(shared), WEIGHTS.read_text(encoding="utf-8")), encoding="utf-8")
     click.echo(f"{WEIGHTS.name} written")
+
+
+@main.command()
+@click.argument("claims", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--shared", type=click.Path(path_type=Path, exists=True), default=SHARED, help="The folder of corpora.")
+@click.option("--words", is_flag=True, help="Instead, count how rare words are.")
+def link(claims: Path, shared: Path, words: bool) -> None:
+    """Fit what it says that two claims share a place, a day, a name, a toll.
+
+    CLAIMS is a folder with what `dateline code` makes of gva-incidents, of ecbplus (train) and of current-events:
+    gva-incidents.jsonl, ecbplus-train.jsonl, current-events.jsonl.
+    """
+    from training import linking, rarity
+
+    if words:
+        rarity.write(shared, RARITY)
+        return
+    linking.write(shared, claims, LINKS)
+    click.echo(f"{LINKS.name} written")
 
 
 @main.command()
