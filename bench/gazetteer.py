@@ -21,26 +21,33 @@ if TYPE_CHECKING:
 
 __all__ = ["add_options", "measure"]
 
-# A process of its own: a peak never goes down again.
-_MEMORY = """
-import resource, sys
+# Each has a process of its own, and tells its memory as Linux counts it from the start of its program.
+_KIBIBYTES = """
+import sys
 from pathlib import Path
-from bench.gazetteer import names
-from dateline.gazetteer import Gazetteer
-from dateline.gazetteer.index import shipped
-before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-gazetteer = Gazetteer(shipped().path)
-for name in names(shipped(), int(sys.argv[1])):
-    gazetteer.lookup(name)
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)
+def kibibytes(name):
+    lines = Path("/proc/self/status").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith(name))
 """
-_BUILD = """
-import resource, sys
-from pathlib import Path
+_MEMORY = (
+    _KIBIBYTES
+    + """
+from dateline.gazetteer import Gazetteer
+before = kibibytes("VmRSS")
+gazetteer = Gazetteer(Path(sys.argv[1]))
+for name in sys.argv[2:]:
+    gazetteer.lookup(name)
+print(kibibytes("VmRSS") - before)
+"""
+)
+_BUILD = (
+    _KIBIBYTES
+    + """
 from dateline.gazetteer.own import build_own
 build_own([Path(path) for path in sys.argv[2:]], Path(sys.argv[1]))
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
+print(kibibytes("VmHWM"))
 """
+)
 _ALPHABET = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -73,7 +80,7 @@ def measure(options: argparse.Namespace) -> Iterator[Row]:
         taken = sorted(_taken(gazetteer, name) for name in wanted)
         yield Row(f"a name, looked up the {kind} time: median", median(taken), "ms", digits=4)
         yield Row(f"a name, looked up the {kind} time: 99 in 100", taken[int(len(taken) * 0.99)], "ms", digits=4)
-    yield Row(f"memory for {len(wanted):,} names from everywhere", _run(_MEMORY, str(len(wanted))), "MiB", digits=0)
+    yield Row(f"memory for {len(wanted):,} names from everywhere", _run(_MEMORY, str(path), *wanted), "MiB", digits=0)
     if options.dump is not None:
         yield from _built(options.dump)
 
@@ -95,6 +102,6 @@ def _built(dump: Path) -> Iterator[Row]:
 
 
 def _run(code: str, *arguments: str) -> float:
-    """What a process of its own prints, which Linux counts in kibibytes, in mebibytes."""
+    """What a process of its own prints, in mebibytes."""
     done = subprocess.run([sys.executable, "-c", code, *arguments], check=True, capture_output=True, text=True)  # noqa: S603
     return int(done.stdout) / 1024

@@ -25,7 +25,7 @@ _STANDING = {"PCLI": 12.0, "PPLC": 2.5, "ADM1": 1.5, "PPLA": 0.7, "ADM2": -0.5, 
 _REGION = 7.5  # the table of regions holds only what reports name
 _FEATURE = 1.0  # any other mountain, or airport
 _OWN_NAME = 2.0  # for the name itself above the other spellings of a place
-_BLOCKS = 256  # blocks kept open: a report's look-ups touch fewer, and they take 25 MB
+_BLOCKS = 128  # blocks kept open: a report's look-ups touch fewer; they take 50 MB (`python -m bench gazetteer`)
 
 
 class Gazetteer:

@@ -9,6 +9,8 @@ from dateline.grounding.places.lexicon import lexicon
 from dateline.language.phrases import base
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from spacy.tokens import Token
 
     from dateline.gazetteer import Entry, Gazetteer
@@ -37,7 +39,7 @@ def settle(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
         elif place.use == "where" and _acts(place):
             place.use = "actor"
     for i, place in enumerate(found):
-        _locate(place, found[:i], gazetteer)
+        _locate(place, found[:i], found[i + 1 :], gazetteer)
     _share_country(found)
 
 
@@ -143,10 +145,10 @@ def marked(token: Token) -> str:
     return next((child.lower_ for child in token.children if base(child.dep_) == "case" and child.i < token.i), "")
 
 
-def _locate(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer) -> None:
+def _locate(place: FoundPlace, before: list[FoundPlace], after: list[FoundPlace], gazetteer: Gazetteer) -> None:
     entry = place.entry
     if place.site and entry is None:
-        _locate_site(place, before)
+        _locate_site(place, before, after)
         return
     if entry is None:
         _borrow(place, place.around)
@@ -167,17 +169,16 @@ def _along(low: float, high: float, direction: int) -> float:
     return low + (high - low) * (0.5 + direction / 3)
 
 
-def _locate_site(place: FoundPlace, before: list[FoundPlace]) -> None:
-    """A site lies where the place around it lies, else in the settlement last named in its sentence or before."""
-    around = place.around if place.around is not None else _last_settlement(before)
+def _locate_site(place: FoundPlace, before: list[FoundPlace], after: list[FoundPlace]) -> None:
+    """A site lies where the place around it lies, else in the settlement last named, else in the one named next."""
+    around = place.around or _settlement(reversed(before)) or _settlement(after)
     _borrow(place, around)
     place.precision = "site"
 
 
-def _last_settlement(before: list[FoundPlace]) -> FoundPlace | None:
-    settled = (
-        o for o in reversed(before) if o.use in ("where", "back") and o.entry is not None and o.entry.kind == "place"
-    )
+def _settlement(named: Iterable[FoundPlace]) -> FoundPlace | None:
+    """The first settlement of these."""
+    settled = (o for o in named if o.use in ("where", "back") and o.entry is not None and o.entry.kind == "place")
     return next(settled, None)
 
 
