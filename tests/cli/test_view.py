@@ -9,7 +9,10 @@ import json
 import pytest
 
 from dateline.linking import link
-from tests.views.toys import capture, flight, grant, retaken, strike
+from dateline.store import Store
+from tests.linking.reconcile.toys import killed
+from tests.store.toys import a_report, add
+from tests.views.toys import capture, flight, grant, joined, retaken, strike
 
 WEEK = (
     capture(),
@@ -119,6 +122,29 @@ def test_files_or_a_store_and_not_both(dateline_, claims, tmp_path):
         assert (refused.status, refused.out) == (2, "")
         assert "one of the two" in refused.err
     assert dateline_("view", "dyads", "--store", tmp_path / "none.db").status == 2
+
+
+def test_a_store_is_read_as_files_are(dateline_, tmp_path):
+    path = tmp_path / "dateline.db"
+    with Store(path, make=True) as store:
+        add(store, a_report(), a_report("gazette-2", "Border guards attacked Amar on 2031-03-04."))
+    rows = [json.loads(line) for line in dateline_("view", "tolls", "--store", path).out.splitlines()]
+    assert [(row["measure"], row["best"], row["events"]) for row in rows] == [("killed", 4, 1)]
+    assert {each["report_id"] for row in rows for each in row["evidence"]} == {"gazette-1"}
+
+
+def test_copies_are_one_telling(dateline_, tmp_path):
+    claims, copies = tmp_path / "claims.jsonl", tmp_path / "copies.jsonl"
+    told = [killed(30, report=f"copy-{n}", time="2031-03-04") for n in range(3)]
+    told += [killed(n, report=f"own-{n}", time="2031-03-04") for n in (10, 11)]
+    claims.write_text("".join(f"{claim.to_line()}\n" for claim in told), encoding="utf-8")
+    events = tmp_path / "events.jsonl"
+    events.write_text("".join(f"{event.to_line()}\n" for event in joined(told)), encoding="utf-8")
+    family = {"source": {"report_id": "copy-0"}, "copies": [{"report_id": "copy-1"}, {"report_id": "copy-2"}]}
+    copies.write_text(json.dumps(family) + "\n", encoding="utf-8")
+    (alone,) = dateline_("view", "tolls", claims, events).out.splitlines()
+    (once,) = dateline_("view", "tolls", claims, events, "--copies", copies).out.splitlines()
+    assert (json.loads(alone)["best"], json.loads(once)["best"]) == (30, 11)
 
 
 def test_a_days_word_that_is_none(dateline_, claims):

@@ -71,6 +71,12 @@ def _shared(view: _Command) -> _Command:
         click.option("--from", "first", type=_Day(), metavar="DAY", help="Only events that can lie on or after it."),
         click.option("--actor", metavar="NAME", help="Only events in which this actor took part."),
         click.option("--place", metavar="NAME", help="Only events at this place, in this division or country."),
+        click.option(
+            "--copies",
+            type=click.Path(exists=True, dir_okay=False, path_type=Path),
+            metavar="FILE",
+            help="With files: which reports are copies, as `dateline duplicates --format jsonl` writes it.",
+        ),
         click.option("--store", metavar="STORE", help="Read the events of a store, by its file or address."),
         click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path)),
     ):
@@ -162,13 +168,11 @@ def _tolls(rules: tuple[str, ...], by: str, sources: bool, measure: str | None, 
     _show(rows, Toll, asked, variant=by)
 
 
-def _rule(name: str) -> str | Rule:
-    from dateline.linking.reconcile import RULES, load_rule, rule_named
+def _rule(told: str) -> Rule:
+    """The rule asked for, its faults told before anything is read."""
+    from dateline.linking.reconcile import find_rule
 
-    if name in RULES:
-        return name
-    path = Path(name)
-    return load_rule(path) if path.suffix == ".toml" or path.exists() else rule_named(name)
+    return find_rule(told)
 
 
 def _show(

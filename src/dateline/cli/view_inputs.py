@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,7 +14,6 @@ from dateline.records import Claim, Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from pathlib import Path
 
     from dateline.views import Material
 
@@ -24,7 +24,7 @@ def material(paths: Sequence[Path], store: str | None, asked: Mapping[str, objec
     """The events and claims of files or of a store, as far as they are asked for; and how many lines failed."""
     if bool(paths) == bool(store):
         raise click.UsageError("name files of claims and events, or a store with --store: one of the two")
-    found, failed = (_stored(store), 0) if store else _read(paths)
+    found, failed = (_stored(store), 0) if store else _read(paths, _copies(asked["copies"]))
     found = found.within(asked["first"], asked["last"])  # type: ignore[arg-type]  # days, as click has read them
     if asked["place"]:
         found = found.at(str(asked["place"]))
@@ -35,7 +35,14 @@ def material(paths: Sequence[Path], store: str | None, asked: Mapping[str, objec
     return found, failed
 
 
-def _read(paths: Sequence[Path]) -> tuple[Material, int]:
+def _copies(path: object) -> dict[str, str]:
+    """Which reports are copies of which, as ``dateline duplicates`` wrote it."""
+    from dateline.reading.duplicates import read_copies
+
+    return read_copies(path) if isinstance(path, Path) else {}
+
+
+def _read(paths: Sequence[Path], copies: Mapping[str, str]) -> tuple[Material, int]:
     from dateline.linking import link
     from dateline.views import Material
 
@@ -50,7 +57,8 @@ def _read(paths: Sequence[Path]) -> tuple[Material, int]:
         else:
             failed += 1
             click.echo(f"dateline: {record}", err=True)
-    return Material.of(claims.values(), events.values() or link(claims.values())), failed
+    told = events.values() or link(claims.values(), copies=copies)
+    return Material.of(claims.values(), told, copies), failed
 
 
 def _records(path: Path) -> Iterator[Claim | Event | InputError]:
@@ -84,9 +92,11 @@ def _record(line: str, where: str) -> Claim | Event | InputError:
 def _stored(store: str) -> Material:
     from dateline.store import Store
     from dateline.store.finding import claims_now, find_events
+    from dateline.store.near_copies import sources_of
     from dateline.views import Material
 
     with Store(store) as opened, opened.reading() as connection:
         events = list(find_events(connection))
-        names = [name for event in events for name in event.claims]
-        return Material.of(claims_now(connection, names).values(), events)
+        claims = claims_now(connection, [name for event in events for name in event.claims])
+        copies = sources_of(connection, {claim.report.report_id for claim in claims.values()})
+        return Material.of(claims.values(), events, copies)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Literal
 
-from dateline.linking.reconcile import Rule, disputes, reconcile, rule_named
+from dateline.linking.reconcile import Rule, disputes, find_rule, reconcile
 from dateline.records.span import Record
 from dateline.views.evidence import Evidence, evidence
 from dateline.views.material import happened
@@ -70,7 +70,7 @@ def tolls(
         rival = any(each.aspect == "how many" for each in disputes(claims, copies=material.copies))
         period = _begin(event.time.start, by) if event.time else None
         for rule in rules:
-            named = rule_named(rule) if isinstance(rule, str) else rule
+            named = find_rule(rule) if isinstance(rule, str) else rule
             for kind, some in _by_kind(claims, sources=sources):
                 for figure in reconcile(some, copies=material.copies, rule=named):
                     summed = found.setdefault((period, figure.measure, figure.unit, kind, named.name), _Sum())

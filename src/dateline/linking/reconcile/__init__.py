@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.reconcile.disputing import Aspect, Dispute, Version, disputes
 from dateline.linking.reconcile.figures import reconcile
-from dateline.linking.reconcile.rules import RULES, Rule, load_rule, rule_named
+from dateline.linking.reconcile.rules import RULES, Rule, find_rule, load_rule, rule_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from dateline.records import Claim
 
 __all__ = [
-    "RULES", "Aspect", "Dispute", "Rule", "Version", "disputed", "disputes", "load_rule", "reconcile", "rule_named",
+    "RULES", "Aspect", "Dispute", "Rule", "Version", "disputed", "disputes", "find_rule", "load_rule", "reconcile",
+    "rule_named",
 ]  # fmt: skip
 
 

@@ -136,7 +136,7 @@ def _count(
         claim_id=claim.claim_id, measure=measure, unit=unit, low=numbers[0], best=numbers[1], high=numbers[2],
         words=words, factuality=claim.factuality, standing=standing, told=told,
         source=source, kind=entity.kind if entity else None, named=any(said.source for said in claim.attribution),
-        teller=teller_of(claim, copies), is_copy=claim.report.report_id in copies,
+        teller=teller_of(claim, copies), is_copy=teller_of(claim, copies) != claim.report.report_id,
         published=claim.report.published or "9",
         start=time.start if time else None, end=time.end if time else None,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from dateline.linking.reconcile.choosing import chosen, read_openly, recommended
 from dateline.linking.reconcile.counts import counts
-from dateline.linking.reconcile.rules import Rule, rule_named
+from dateline.linking.reconcile.rules import Rule, find_rule
 from dateline.linking.reconcile.superseding import Judged, judge
 from dateline.records import EventFigure, Told
 
@@ -28,9 +28,9 @@ def reconcile(
     """The figures of an event by a rule, the same whatever the order of its claims.
 
     Each keeps all that was told: by whom, when, of which days, what superseded it, and why it does not count where it
-    does not. ``copies`` says of which text a report is a copy; ``rule`` is a rule's name, or a team's own.
+    does not. ``copies`` says of which text a report is a copy; ``rule`` is a rule, its name, or a file of one's own.
     """
-    by = rule_named(rule) if isinstance(rule, str) else rule
+    by = find_rule(rule) if isinstance(rule, str) else rule
     told = counts(claims, copies or {} if by.copies == "once" else {})
     return tuple(_figure(list(each), by) for _, each in groupby(told, key=lambda count: (count.measure, count.unit)))
 

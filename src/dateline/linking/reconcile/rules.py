@@ -6,7 +6,8 @@ import difflib
 import re
 import tomllib
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal
+from pathlib import Path
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -16,10 +17,7 @@ from dateline.records import Record
 from dateline.records.values import Factuality, Measure  # noqa: TC001  # pydantic reads them
 from dateline.tables import read_table
 
-if TYPE_CHECKING:
-    from pathlib import Path
-
-__all__ = ["RULES", "Choice", "Numbers", "Rule", "load_rule", "rule_named"]
+__all__ = ["RULES", "Choice", "Numbers", "Rule", "find_rule", "load_rule", "rule_named"]
 
 Choice = Literal["lowest", "median", "highest", "latest", "most told", "most reliable"]
 _PACKAGE = "dateline.linking.reconcile"
@@ -72,6 +70,20 @@ def rule_named(name: str) -> Rule:
     if name not in RULES:
         raise SettingError(f"no rule is called {name!r}; there are {', '.join(RULES)}, or a TOML file of your own")
     return _shipped()[name]
+
+
+def find_rule(told: str) -> Rule:
+    """The rule of a name that ships, or of a TOML file; SettingError where there is neither, or the file has faults."""
+    path = Path(told)
+    if told in RULES or not (path.suffix == ".toml" or path.is_file()):
+        return rule_named(told)
+    return _kept(path, path.stat().st_mtime_ns) if path.is_file() else load_rule(path)
+
+
+@cache
+def _kept(path: Path, _changed: int) -> Rule:
+    """A file's rule, read once as long as the file stays as it is."""
+    return load_rule(path)
 
 
 def load_rule(path: Path) -> Rule:
