@@ -57,7 +57,7 @@ def word_vectors(shared: Path, base: Path) -> tuple[NDArray[np.uint32], NDArray[
     words = sorted((w for w in counts if w.isalpha()), key=lambda word: (-counts[word], word))[:WORDS]
     share = np.array([counts[word] for word in words]) / counts.total()
     pieces = pieces_of_articles(shared)
-    seen = _unit(_read(pieces, base, lambda text: _TOKEN.findall(text)))
+    seen = _unit(_read(pieces, base, _TOKEN.findall))
     alone = _unit(_read(words, base, lambda word: [word]))
     found = _moved(words, pieces, seen, alone, RARE / (RARE + share))
     keys = np.array([vector_key(word) for word in words], dtype=np.uint32)
