@@ -6,7 +6,7 @@ import argparse
 import os
 import platform
 
-from bench import archive, duplicates, gazetteer, language, memory, speed, start, store, times, triage
+from bench import archive, duplicates, gazetteer, language, linking, memory, speed, start, store, times, triage
 
 MEASUREMENTS = {
     "speed": speed,
@@ -14,6 +14,7 @@ MEASUREMENTS = {
     "memory": memory,
     "start": start,
     "duplicates": duplicates,
+    "linking": linking,
     "times": times,
     "triage": triage,
     "archive": archive,

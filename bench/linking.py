@@ -63,6 +63,7 @@ class _Happening(NamedTuple):
     site: str
     actor: str
     victim: str
+    details: tuple[str, ...]
     killed: int
 
 
@@ -102,7 +103,7 @@ def b_cubed(truth: Mapping[str, int], found: Mapping[str, str]) -> tuple[float, 
 def claims(count: int, *, seed: int = 1) -> Iterator[tuple[Claim, int]]:
     """So many claims, each with its event: every event told by one to six reports, of some reports as background."""
     chance = random.Random(seed)  # noqa: S311  # news, not secrets
-    places = _places(chance, 1_500)
+    places = _places(chance, 10_000)
     actors = [f"{_word(chance).title()} {kind}" for kind in ("Brigade", "Front", "Army", "Guard") for _ in range(40)]
     made = 0
     for number in range(count):
@@ -118,11 +119,11 @@ def claims(count: int, *, seed: int = 1) -> Iterator[tuple[Claim, int]]:
 def _happening(
     chance: random.Random, number: int, made: int, places: list[tuple[str, float, float]], actors: list[str]
 ) -> _Happening:
-    place, lat, lon = places[min(int(chance.expovariate(6 / len(places))), len(places) - 1)]
+    place, lat, lon = places[int(chance.random() ** 2 * len(places))]  # much of the news from some places
     return _Happening(
         number, chance.choice(sorted(_KINDS)), _FIRST + timedelta(made // _A_DAY), place, lat, lon,
         chance.choice(_SITES), chance.choice(actors), f"{_word(chance).title()} {_word(chance).title()}",
-        int(chance.expovariate(0.15)),
+        tuple(_word(chance).title() for _ in range(4)), int(chance.expovariate(0.15)),
     )  # fmt: skip
 
 
@@ -136,7 +137,8 @@ def _told(chance: random.Random, it: _Happening, report: int) -> Iterator[Claim]
         words = chance.choice(_KINDS[it.kind])
         toll = max(0, it.killed + chance.choice((0, 0, 0, -1, 1)))
         tail = f", killing {toll} people" if sentence == 0 and toll else f", said {it.victim}, a resident"
-        text = f"On {published:%A} {words} {it.site} in {it.place}{tail}; {it.actor} was blamed."
+        detail, other = chance.sample(it.details, 2)
+        text = f"On {published:%A} {words} {it.site} in {it.place}{tail}; {it.actor} was blamed by {detail} of {other}."
         yield _claim(chance, it, _Sentence(name, published, title, text, words, at, toll if sentence == 0 else 0))
         at += len(text) + 1
 

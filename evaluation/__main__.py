@@ -21,6 +21,7 @@ from evaluation import (
     duplicates,
     factuality,
     factuality_weights,
+    linking,
     people,
     triage,
 )
@@ -78,6 +79,13 @@ def main() -> None:
     command.set_defaults(run=lambda given: _plain({"copies": duplicates.measure(claims.SHARED, seed=given.seed)}))
     command = commands.add_parser("people", help="score our own coders on MUC-4's keys, as the machine is scored there")
     command.set_defaults(run=_people)
+    command = commands.add_parser("linking", help="score the events that claims are linked into")
+    command.add_argument("corpora", nargs="*", metavar="CORPUS", help=f"default: {' '.join(linking.CORPORA)}")
+    command.add_argument(
+        "--claims", type=Path, required=True, metavar="FOLDER",
+        help="where CORPUS.jsonl holds the corpus's claims; coded and written there where it does not",
+    )  # fmt: skip
+    command.set_defaults(run=_linking)
     options = parser.parse_args()
     options.run(options)
 
@@ -86,6 +94,15 @@ def _plain(figures: dict[str, dict[str, float]]) -> None:
     """One line a row."""
     for name, row in figures.items():
         print(f"{name:<20}", "  ".join(f"{key} {value:.3f}".removesuffix(".000") for key, value in row.items()))
+
+
+def _linking(options: argparse.Namespace) -> None:
+    """A block a set, a line a row."""
+    for corpus in options.corpora or linking.CORPORA:
+        told = linking.coded(claims.SHARED, corpus, options.claims / f"{corpus}.jsonl")
+        for name, rows in linking.measure(claims.SHARED, corpus, told).items():
+            print(name)
+            _plain(rows)
 
 
 def _people(_: argparse.Namespace) -> None:

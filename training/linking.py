@@ -12,9 +12,12 @@ The claims are those of ``dateline code``; what is learned are a few dozen weigh
 
 from __future__ import annotations
 
+import gzip
 import hashlib
+import json
 import random
 import re
+import tomllib
 from collections import Counter, defaultdict
 from dataclasses import replace
 from itertools import combinations
@@ -25,7 +28,7 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from dateline.linking import Telling, keys, tell
-from dateline.linking.comparing import aspects
+from dateline.linking.comparing import aspects, weights
 from dateline.linking.comparing.kinds import families, kinship
 from dateline.linking.traits import Traits
 from dateline.records import Claim
@@ -35,7 +38,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-__all__ = ["Case", "coded", "fit", "incidents", "is_fitted", "mentions", "reports_cases", "sentences_cases", "written"]
+__all__ = [
+    "Case",
+    "coded",
+    "fit",
+    "incidents",
+    "is_fitted",
+    "mentions",
+    "reports_cases",
+    "sentences_cases",
+    "write",
+    "written",
+]
 
 # How strongly weights are held near 0.
 STRENGTH = 1.0
@@ -269,9 +283,32 @@ def fit(cases: list[Case]) -> dict[str, float]:
     return dict(zip(("constant", *names), map(float, found), strict=True))
 
 
-def written(tables: Mapping[str, Mapping[str, float]], head: str) -> str:
-    """The weights as a TOML file."""
-    lines = [head.rstrip()]
-    for name, weights in tables.items():
-        lines += ["", f"[{name}]", *(f"{feature} = {round(weight, 3)}" for feature, weight in weights.items())]
+def write(shared: Path, folder: Path, path: Path) -> None:
+    """Fits both regressions, the second on tellings that the first makes, and writes each into the file."""
+    gva, ecb, entries = (
+        coded(folder / f"{name}.jsonl") for name in ("gva-incidents", "ecbplus-train", "current-events")
+    )
+    events = mentions(shared, "train", ecb)
+    one_of = {name: incident for name, incident in incidents(shared).items() if is_fitted(incident)}
+    with gzip.open(shared / "data" / "current-events" / "2025.jsonl.gz", "rt", encoding="utf-8") as lines:
+        pages = particular(json.loads(line) for line in lines)
+    early = {name: claims for name, claims in entries.items() if name < _LATER}
+    before = path.read_text(encoding="utf-8")
+    tables = tomllib.loads(before)
+    tables["sentences"] = fit(sentences_cases(ecb, events, gva, one_of))
+    path.write_text(written(tables, before), encoding="utf-8")
+    weights.cache_clear()
+    tables["reports"] = fit(reports_cases(ecb, events, gva, one_of, early, pages))
+    path.write_text(written(tables, before), encoding="utf-8")
+
+
+# Entries from July on are for measuring.
+_LATER = "ce-2025-07"
+
+
+def written(tables: Mapping[str, Mapping[str, float]], before: str) -> str:
+    """The weights as a TOML file, with the comment at the head of the one before."""
+    lines = [line for line in before.splitlines() if line.startswith("#")]
+    for name, found in tables.items():
+        lines += ["", f"[{name}]", *(f"{feature} = {round(weight, 3)}" for feature, weight in found.items())]
     return "\n".join(lines) + "\n"

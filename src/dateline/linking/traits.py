@@ -80,7 +80,7 @@ class Traits:
             report_id=head.report_id,
             types=frozenset(claim.event_type for claim in claims),
             stems=frozenset(verb_stem(claim.trigger.text) for claim in claims),
-            tellings=frozenset(claim.factuality for claim in claims),
+            tellings=frozenset(_told_as(claim) for claim in claims),
             days=days,
             firm=days is not None and days[1] - days[0] < _FIRM,
             published=day_of(head.published),
@@ -97,6 +97,11 @@ class Traits:
             sentence=first.evidence.start,
             reference=_reference(first),
         )
+
+
+def _told_as(claim: Claim) -> str:
+    """The claim's factuality; of what a source denies, "denied"."""
+    return "denied" if claim.factuality == "negated" and claim.attribution else claim.factuality
 
 
 @cache

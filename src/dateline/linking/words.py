@@ -102,6 +102,7 @@ def read_words(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
             starts = start == 0 or _SENTENCE_END.search(text, end, start) is not None
             if not starts or form not in known:
                 names.add(form)
+            if form in names and form not in _calendar():
                 if not run:
                     runs.append(run)
                 run.append(form)
@@ -132,6 +133,11 @@ def verb_stem(words: str) -> str:
             word = word[: -len(ending)]
             break
     return word.rstrip("e")
+
+
+@cache
+def _calendar() -> frozenset[str]:
+    return frozenset(base(word) for word in read_table("dateline.linking", "words.toml")["calendar"])
 
 
 @cache

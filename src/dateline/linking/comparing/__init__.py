@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from dateline.linking.comparing.weighing import aspects, compare, reasons, weigh
+from dateline.linking.comparing.weighing import aspects, compare, reasons, weigh, weights
 
-__all__ = ["aspects", "compare", "reasons", "weigh"]
+__all__ = ["aspects", "compare", "reasons", "weigh", "weights"]

@@ -12,22 +12,32 @@ if TYPE_CHECKING:
 __all__ = ["certainty"]
 
 _TOLD = frozenset({"actual", "probable"})
+_WORDS = {"happened": "having happened", "denied": "denied", "open": "possible", "planned": "planned"}
 
 
-def certainty(a: Traits, b: Traits) -> Finding:
+def certainty(a: Traits, b: Traits) -> Finding | None:
     """Whether both are told as having happened, both as denied, both as open, or one so and one so.
 
-    A denial tells of the event that it denies; a plan is another event than what happened before it.
+    None where they cannot be one event: what is planned is another event than what happened ("the fall of the city",
+    "its recapture"); and what a report itself says was not done is none of what it says was done. Only a source's
+    denial tells of the event that it denies.
     """
     one, other = sorted((_kind(a), _kind(b)))
+    if one != other and "planned" in (one, other) and "open" not in (one, other):
+        return None
+    if (
+        {one, other} == {"denied", "happened"}
+        and a.report_id == b.report_id
+        and "denied" not in a.tellings | b.tellings
+    ):
+        return None
     said = "" if one == other else f"one is told as {_WORDS[one]}, one as {_WORDS[other]}"
     return Finding(((f"told_{one}_{other}", 1.0),), said)
-
-
-_WORDS = {"happened": "having happened", "denied": "denied", "open": "planned or possible"}
 
 
 def _kind(traits: Traits) -> str:
     if traits.tellings & _TOLD:
         return "happened"
-    return "denied" if "negated" in traits.tellings else "open"
+    if "possible" in traits.tellings:
+        return "open"
+    return "planned" if "future" in traits.tellings else "denied"

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from dateline.linking.tellings import Telling
     from dateline.linking.traits import Traits
 
-__all__ = ["Which", "aspects", "compare", "reasons", "weigh"]
+__all__ = ["Which", "aspects", "compare", "reasons", "weigh", "weights"]
 
 Which: TypeAlias = Literal["sentences", "reports"]
 
@@ -57,7 +57,7 @@ def _tie_within(a: Telling, b: Telling) -> Tie | None:
 
 def weigh(a: Traits, b: Traits, which: Which) -> tuple[float, list[Finding]]:
     """The log-odds that two sentences of a report, or tellings of two reports, tell of one event; and each aspect."""
-    by = _weights()[which]
+    by = weights()[which]
     found = aspects(a, b, which)
     if not found:
         return -float("inf"), found
@@ -71,16 +71,17 @@ def weigh(a: Traits, b: Traits, which: Which) -> tuple[float, list[Finding]]:
 def aspects(a: Traits, b: Traits, which: Which) -> list[Finding]:
     """What each aspect says; empty where the two tell of different kinds of event."""
     kind = kinds(a, b)
-    if kind is None:
+    sure = certainty(a, b) if kind is not None else None
+    if kind is None or sure is None:
         return []
     found = [
         kind,
+        sure,
         times(a, b),
         places(a, b),
         people(a, b, "actor"),
         people(a, b, "target"),
         figures(a, b),
-        certainty(a, b),
         wording(a, b),
     ]
     if which == "sentences":
@@ -90,12 +91,13 @@ def aspects(a: Traits, b: Traits, which: Which) -> list[Finding]:
 
 def reasons(found: list[Finding], which: Which) -> tuple[str, ...]:
     """Each aspect that moves the weight, the strongest first, with by how much."""
-    by = _weights()[which]
+    by = weights()[which]
     moved = [(sum(by.get(name, 0.0) * value for name, value in each.features), each) for each in found]
     told = [(round(weight, 1), words) for weight, each in moved if abs(weight) >= _TELLING and (words := each.words())]
     return tuple(f"{words} ({weight:+.1f})" for weight, words in sorted(told, key=lambda one: (-abs(one[0]), one[1])))
 
 
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """The weight of each feature, of sentences of a report and of tellings of two."""
     return read_table("dateline.linking", "weights.toml")
