@@ -25,6 +25,12 @@ Aspect = Literal["whether", "who", "where", "how many"]
 _SAME_TOWN = 30
 # Events that one side does to another; in others ("armed_clash") several actors are no contradiction.
 _MUTUAL = frozenset({"armed_clash", "offensive", "agreement", "negotiation", "protest", "riot", "deployment"})
+# Who can be blamed for an event as a side; "a man" and "the suspect" are names for whoever it was.
+_SIDES = frozenset({
+    "state", "police", "rebel", "militia", "gang", "armed", "communal", "private", "international",
+})  # fmt: skip
+# What an entity's knowledge says where its id holds within one report.
+_REPORT = "the report itself"
 # How far an "about" may be off.
 _ABOUT = 0.25
 
@@ -77,13 +83,23 @@ def _versions(told: Mapping[str, Sequence[Claim]], copies: Mapping[str, str]) ->
 def _whether(told: Sequence[Claim], copies: Mapping[str, str]) -> Iterator[Dispute]:
     """One asserts what another denies; who denies having done it disputes who, not whether."""
     asserted = [claim for claim in told if claim.factuality in ("actual", "probable")]
-    denied = [claim for claim in told if claim.factuality == "negated" and not _counts_none(claim)]
-    own = [claim for claim in denied if _denies_itself(claim)]
-    if not asserted or not denied:
+    denied = [
+        claim
+        for claim in told
+        if claim.factuality == "negated" and claim.attribution and not _counts_none(claim)
+        and any(_meets(claim, other, copies) for other in asserted)
+    ]  # fmt: skip
+    if not denied:
         return
-    aspect: Aspect = "who" if own == denied else "whether"
-    about = "who did it" if own == denied else "whether it happened"
+    own = all(_denies_itself(claim) for claim in denied)
+    aspect: Aspect = "who" if own else "whether"
+    about = "who did it" if own else "whether it happened"
     yield Dispute(aspect, about, _versions({"asserted": asserted, "denied": denied}, copies))
+
+
+def _meets(denied: Claim, asserted: Claim, copies: Mapping[str, str]) -> bool:
+    """Whether a denial is of what another asserts: an event of the same type, told by another voice."""
+    return denied.event_type == asserted.event_type and _voice(denied, copies) != _voice(asserted, copies)
 
 
 def _counts_none(claim: Claim) -> bool:
@@ -114,7 +130,7 @@ def _who(told: Sequence[Claim], copies: Mapping[str, str]) -> Iterator[Dispute]:
         if claim.event_type in _MUTUAL or claim.factuality not in ("actual", "probable"):
             continue
         actors = [part.entity for part in claim.participants if part.role == "actor" and part.entity]
-        named = [entity for entity in actors if entity.id is not None]
+        named = [entity for entity in actors if _is_known(entity)]
         if len(actors) == 1 and named:  # two who act together are no rivals
             key = next((name for name, other in entities.items() if _kin(named[0], other)), named[0].name)
             entities.setdefault(key, named[0])
@@ -122,6 +138,11 @@ def _who(told: Sequence[Claim], copies: Mapping[str, str]) -> Iterator[Dispute]:
     rival = [name for name in by_actor if any(_part(by_actor[name], each, copies) for each in by_actor.values())]
     if len(rival) > 1:
         yield Dispute("who", "who did it", _versions({name: by_actor[name] for name in rival}, copies))
+
+
+def _is_known(entity: Entity) -> bool:
+    """Whether it is a side that is known beyond the report that names it."""
+    return entity.id is not None and entity.kind in _SIDES and entity.knowledge != _REPORT
 
 
 def _texts(claims: Iterable[Claim], copies: Mapping[str, str]) -> set[str]:
@@ -137,19 +158,37 @@ def _part(one: Sequence[Claim], other: Sequence[Claim], copies: Mapping[str, str
 
 
 def _where(told: Sequence[Claim], copies: Mapping[str, str]) -> Iterator[Dispute]:
-    by_place: dict[str, list[Claim]] = {}
+    """Texts whose most told towns lie far apart, and none of which names a place near the other's."""
+    by_text: dict[str, list[Claim]] = {}
     for claim in told:
         if claim.place and claim.place.lat is not None and claim.place.precision in ("site", "place"):
-            by_place.setdefault(claim.place.name, []).append(claim)
+            by_text.setdefault(teller_of(claim, copies), []).append(claim)
+    towns = {text: town for text, claims in by_text.items() if (town := _town(claims))}
     apart = {
-        name
-        for one, other in combinations(by_place, 2)
-        if _distance(by_place[one][0], by_place[other][0]) > _SAME_TOWN
-        and _texts(by_place[one], copies).isdisjoint(_texts(by_place[other], copies))
-        for name in (one, other)
+        text
+        for one, other in combinations(towns, 2)
+        if _is_far(towns[one][0], by_text[other]) and _is_far(towns[other][0], by_text[one])
+        for text in (one, other)
     }
-    if apart:
-        yield Dispute("where", "where", _versions({n: by_place[n] for n in by_place if n in apart}, copies))
+    by_place: dict[str, list[Claim]] = {}
+    for text in sorted(apart):
+        place = towns[text][0].place
+        by_place.setdefault(place.name if place else "", []).extend(towns[text])
+    if len(by_place) > 1:
+        yield Dispute("where", "where", _versions(by_place, copies))
+
+
+def _town(claims: Iterable[Claim]) -> list[Claim]:
+    """The claims of the town that a text tells most of; none where it names only single sites."""
+    by_name: dict[str, list[Claim]] = {}
+    for claim in claims:
+        if claim.place and claim.place.precision == "place":
+            by_name.setdefault(claim.place.name, []).append(claim)
+    return by_name[max(by_name, key=lambda name: (len(by_name[name]), name))] if by_name else []
+
+
+def _is_far(one: Claim, others: Iterable[Claim]) -> bool:
+    return all(_distance(one, other) > _SAME_TOWN for other in others)
 
 
 def _distance(one: Claim, other: Claim) -> float:

@@ -106,7 +106,7 @@ def _room(name: str, ring: Ring, shown: Extent) -> tuple[float, float] | None:
         for up in range(1, 8)
         for x in (west + wide / 2 + (east - west - wide) * across / 6 for across in range(7))
     ]
-    inside = [(x, y) for x, y in spots if outline.contains_points([(x - wide / 3, y), (x, y), (x + wide / 3, y)]).all()]
+    inside = [(x, y) for x, y in spots if outline.contains_points([(x - wide / 2, y), (x, y), (x + wide / 2, y)]).all()]
     return min(inside, key=lambda spot: math.dist(spot, middle), default=None)
 
 
