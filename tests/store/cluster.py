@@ -16,6 +16,8 @@ __all__ = ["Cluster", "why_no_server"]
 _DEBIAN = Path("/usr/lib/postgresql")
 # Who runs the server where the tests run as root, which PostgreSQL refuses: the user of Debian's package, else any.
 _USERS = ("postgres", "nobody")
+# Waits until the tests close its standard input, as the system does when they are killed, and ends the server.
+_GUARD = 'read -r _; "$0" -D "$1/data" -m immediate stop >/dev/null 2>&1; rm -rf "$1"'
 
 
 def _program(name: str) -> str | None:
@@ -53,6 +55,7 @@ class Cluster:
     def __init__(self) -> None:
         self._numbers = count(1)
         self._user = _user()
+        self._guard: subprocess.Popen[bytes] | None = None
         # Short: the path of a socket may not be longer than some hundred characters.
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-pg-", dir="/tmp"))
         if self._user:
@@ -64,14 +67,18 @@ class Cluster:
             # Durability is PostgreSQL's to test, not ours.
             options = f"-c listen_addresses= -c unix_socket_directories={self.folder} -c fsync=off -c autovacuum=off"
             self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+            self._guard = subprocess.Popen(
+                ["/bin/sh", "-c", _GUARD, _program("pg_ctl") or "", str(self.folder)], stdin=subprocess.PIPE,
+                user=self._user, cwd="/",
+            )  # fmt: skip
         except BaseException:
             shutil.rmtree(self.folder, ignore_errors=True)
             raise
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._run("pg_ctl", "-D", self._data, "-m", "immediate", "stop")
-        shutil.rmtree(self.folder, ignore_errors=True)
+        assert self._guard is not None
+        self._guard.communicate()
 
     @property
     def _data(self) -> str:
