@@ -60,8 +60,8 @@ def commands() -> None:
     """Read news reports on armed conflict and code them into claims.
 
     A claim is one event as one report tells it: who did what to whom, where, when, how many were harmed, who says
-    so, and how surely. Everything is read on this machine; only `fetch` and `watch` ask other machines, for what they
-    are told to ask for.
+    so, and how surely. Everything is read on this machine; only `fetch`, `watch` and `add` with web addresses ask other
+    machines, for what they are told to ask for.
     """
 
 
