@@ -258,10 +258,13 @@ _FOR = (
     "wide_in", "place_same", "place_near", "place_inside", "type_same", "type_telling", "reports_0",
 )  # fmt: skip
 _AGAINST = (
-    "actor_other", "target_other", "figure_other", "place_apart", "place_abroad", "days_7", "days_30", "days_90",
+    "actor_other", "actor_apart", "target_other", "target_apart", "figure_other",
+    "place_apart", "place_abroad", "days_7", "days_30", "days_90",
     "days_far", "news_30", "news_90", "news_far", "wide_out", "type_kin", "reports_90", "reports_far",
     "told_denied_happened", "told_happened_open", "later_new",
 )  # fmt: skip
+# By our own judgement, since the corpora hardly have it: two well-known armed groups are no one actor.
+_AT_MOST = dict.fromkeys(_AGAINST, 0.0) | {"actor_apart": -1.0}
 
 
 def fit(cases: list[Case]) -> dict[str, float]:
@@ -278,7 +281,7 @@ def fit(cases: list[Case]) -> dict[str, float]:
         slope[1:] += weights[1:] / STRENGTH
         return float(counts @ np.logaddexp(0.0, -margins) + held), slope
 
-    bounds = [(None, None), *((0.0 if name in _FOR else None, 0.0 if name in _AGAINST else None) for name in names)]
+    bounds = [(None, None), *((0.0 if name in _FOR else None, _AT_MOST.get(name)) for name in names)]
     found = minimize(loss, np.zeros(x.shape[1]), jac=True, bounds=bounds, method="L-BFGS-B").x
     return dict(zip(("constant", *names), map(float, found), strict=True))
 

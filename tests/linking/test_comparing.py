@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.linking.comparing.certainty import certainty
 from dateline.linking.comparing.figures import figures
 from dateline.linking.comparing.kinds import kinds
 from dateline.linking.comparing.people import people
@@ -73,3 +74,18 @@ def test_wording_tells_the_rare_words_first():
 
 def test_words_of_a_report_are_no_reason_between_its_own_sentences():
     assert not {"titles", "all_words"} & dict(wording(traits(title="A"), traits(at=90, title="A")).features).keys()
+
+
+@pytest.mark.parametrize(
+    ("factuality", "same"),
+    [("actual", True), ("probable", True), ("possible", True), ("future", False), ("negated", False)],
+)
+def test_what_is_planned_or_not_done_is_another_event_than_what_happened(factuality, same):
+    found = certainty(traits(factuality="actual"), traits(at=90, factuality=factuality))
+    assert (found is not None) == same
+
+
+def test_another_report_may_deny_what_happened():
+    assert certainty(traits(), traits(factuality="negated", report="r2")).words() == (
+        "one is told as denied, one as having happened"
+    )

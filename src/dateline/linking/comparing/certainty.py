@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.linking.comparing.finding import Finding
+from dateline.linking.comparing.kinds import is_general
 
 if TYPE_CHECKING:
     from dateline.linking.traits import Traits
@@ -25,14 +26,17 @@ def certainty(a: Traits, b: Traits) -> Finding | None:
     one, other = sorted((_kind(a), _kind(b)))
     if one != other and "planned" in (one, other) and "open" not in (one, other):
         return None
-    if (
-        {one, other} == {"denied", "happened"}
-        and a.report_id == b.report_id
-        and "denied" not in a.tellings | b.tellings
-    ):
+    if (one, other) == ("denied", "happened") and a.report_id == b.report_id and not _is_denial(a, b):
         return None
     said = "" if one == other else f"one is told as {_WORDS[one]}, one as {_WORDS[other]}"
     return Finding(((f"told_{one}_{other}", 1.0),), said)
+
+
+def _is_denial(a: Traits, b: Traits) -> bool:
+    """Whether a source denies what the report tells: by the same word, or by a general one ("denied the attack")."""
+    if "denied" not in a.tellings | b.tellings:
+        return False
+    return not a.stems.isdisjoint(b.stems) or any(is_general(name) for name in a.types | b.types)
 
 
 def _kind(traits: Traits) -> str:

@@ -24,7 +24,9 @@ def people(a: Traits, b: Traits, role: Literal["actor", "target"]) -> Finding:
         return Finding(((f"{role}_none", 1.0),), "")
     shared = mine & theirs
     if not shared:
-        return Finding(((f"{role}_other", 1.0),), f"no {role} of one is named by the other")
+        known = _known(mine, a.report_id) and _known(theirs, b.report_id)
+        feature = f"{role}_apart" if known else f"{role}_other"
+        return Finding(((feature, 1.0),), f"no {role} of one is named by the other")
     names = sorted(name for name in shared if not name.startswith(_ID))
     features = [(f"{role}_shared", 1.0)]
     if len(names) < len(shared):
@@ -32,3 +34,9 @@ def people(a: Traits, b: Traits, role: Literal["actor", "target"]) -> Finding:
     if names:
         features.append((f"{role}_name", min(_MOST, sum(map(rarity, names)) / _RARE)))
     return Finding(tuple(features), f"one {role}: {', '.join(names or ('by entity',))}")
+
+
+def _known(names: frozenset[str], report_id: str) -> bool:
+    """Whether one of the participants is known beyond the report."""
+    own = f"{_ID}{report_id}#"
+    return any(name.startswith(_ID) and not name.startswith(own) for name in names)
