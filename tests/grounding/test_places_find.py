@@ -103,6 +103,18 @@ def test_a_report_of_a_country_means_its_towns_and_keeps_the_rivals(gazetteer):
     assert found["Vale"].precision == "admin"
 
 
+def test_a_direction_alone_names_no_place(gazetteer):
+    doc = clash_in(
+        "the DET the 8 det",
+        "northern ADJ northern 8 amod",
+        "Arlandic ADJ arlandic 8 amod",
+        "town NOUN town 1 obl",
+        ". PUNCT . 1 punct",
+        names=[(6, 7)],
+    )
+    assert [place.span.text for place in places.find(doc, gazetteer) if place.use == "where"] == []
+
+
 def test_a_claim_takes_the_smallest_place_that_stands_with_it(gazetteer):
     doc = clash_in("Kamar PROPN Kamar 1 obl", ", PUNCT , 7 punct", "Vale PROPN Vale 5 appos", ", PUNCT , 9 punct",
                    "Arland PROPN Arland 7 appos", ". PUNCT . 1 punct", names=[(5, 6), (7, 8), (9, 10)])  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.exporting import wording
+from dateline.linking.reconcile import disputes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +27,8 @@ def event_row(event: Event) -> str:
 
 def event_page(event: Event, claims: Mapping[str, Claim]) -> str:
     """All that is told of an event: its values with who says so, each claim's sentence, what ties them."""
-    return "\n".join([*_head(event), "", *_figures(event, claims), *_claims(event, claims), *_why(event)]) + "\n"
+    parts = _head(event), [""], _disputes(event, claims), _figures(event, claims), _claims(event, claims), _why(event)
+    return "\n".join(line for part in parts for line in part) + "\n"
 
 
 def _head(event: Event) -> Iterator[str]:
@@ -37,6 +39,16 @@ def _head(event: Event) -> Iterator[str]:
         "to whom": "; ".join(who["target"]), "reports": str(len(event.reports)), "main of": ", ".join(event.main_of),
     }  # fmt: skip
     yield from (f"  {label:<{_LABEL}}{value}" for label, value in told.items() if value)
+
+
+def _disputes(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
+    """Each rival version with those who tell it."""
+    if not event.disputed:
+        return
+    for dispute in disputes(claims[name] for name in event.claims if name in claims):
+        yield f"Disputed: {dispute.about}"
+        yield from (f"  {version.what}: {'; '.join(version.tellers)}" for version in dispute.versions)
+        yield ""
 
 
 def _figures(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
@@ -50,8 +62,9 @@ def _told(told: Told, claims: Mapping[str, Claim]) -> str:
     claim = claims.get(told.claim_id)
     report = claim.report.report_id if claim else ""
     later = f", superseded by {told.superseded_by}" if told.superseded_by else ""
+    note = f" ({told.note})" if told.note else ""
     by = f"{told.source}, in {report}" if told.source else report
-    return f"{_span(told.low, told.best, told.high):<14}{told.published or 'undated':<12}{by}{later}"
+    return f"{_span(told.low, told.best, told.high):<14}{told.published or 'undated':<12}{by}{later}{note}"
 
 
 def _claims(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:

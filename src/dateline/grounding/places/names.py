@@ -58,6 +58,8 @@ def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
     for ent in doc.ents:
         if ent.label_ in ("LOCATION", "FACILITY"):
             for span in map(_trimmed, _parts(ent, gazetteer)):
+                if len(span) == 1 and _lower_direction(span[0], lexicon().direction):
+                    continue  # "the northern Liberian town": the names layer took the direction alone
                 if not gazetteer.place_of_adjective(span.text) or _names_a_country(
                     span, gazetteer
                 ):  # else an adjective
