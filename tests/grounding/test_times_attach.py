@@ -297,3 +297,47 @@ def test_a_count_runs_from_its_named_start() -> None:
 
 def test_no_drafts_no_times() -> None:
     attach([], [], Anchor(PUBLISHED))
+
+
+BOMBED = (
+    "Rebels:NOUN/NNS:nsubj:2 bombed=bomb:VERB:ROOT:0 a:DET:det:4 bridge:NOUN:obj:2 on:ADP:case:6 "
+    "Sunday:PROPN:obl:2 .:PUNCT:punct:2"
+)
+AFTERWARDS = (
+    "{when} {side}:ADP:case:5 the:DET:det:5 attack:NOUN:obl:7 troops:NOUN/NNS:nsubj:7 "
+    "shelled=shell:VERB:ROOT:0 the:DET:det:9 port:NOUN:obj:7 .:PUNCT:punct:7"
+)
+
+
+@pytest.mark.parametrize(
+    ("when", "side", "span"),
+    [
+        ("Two:NUM/CD:nummod:2 days:NOUN/NNS:obl:5", "after", ("2015-05-19", "2015-05-19")),
+        ("The:DET:det:2 day:NOUN:obl:5", "after", ("2015-05-18", "2015-05-18")),
+        ("The:DET:det:2 night:NOUN:obl:5", "before", ("2015-05-16", "2015-05-16")),
+        ("The:DET:det:2 hours:NOUN/NNS:obl:5", "after", SUNDAY),
+        ("Two:NUM/CD:nummod:2 weeks:NOUN/NNS:obl:5", "before", ("2015-04-27", "2015-05-03")),
+        ("The:DET:det:2 weeks:NOUN/NNS:obl:5", "after", None),
+    ],
+)
+def test_what_is_counted_from_an_event_is_counted_from_its_day(
+    when: str, side: str, span: tuple[str, str] | None
+) -> None:
+    doc = parsed(BOMBED, AFTERWARDS.format(when=when, side=side))
+    _, attack, shelled = dated(doc, "bombed", "attack", "shelled")
+    assert (days(attack.time), days(shelled.time)) == (SUNDAY, span)
+
+
+def test_what_is_counted_from_an_event_without_a_day_stays_open() -> None:
+    doc = parsed(AFTERWARDS.format(when="Two:NUM/CD:nummod:2 days:NOUN/NNS:obl:5", side="after"))
+    assert [draft.time for draft in dated(doc, "attack", "shelled")] == [None, None]
+
+
+def test_a_clause_gives_the_day_that_is_counted_from() -> None:
+    doc = parsed(
+        "Troops:NOUN/NNS:nsubj:2 shelled=shell:VERB:ROOT:0 the:DET:det:4 port:NOUN:obj:2 two:NUM/CD:nummod:6 "
+        "days:NOUN/NNS:obl:9 after:SCONJ:mark:9 rebels:NOUN/NNS:nsubj:9 attacked=attack:VERB:advcl:2 it:PRON:obj:9 "
+        "on:ADP:case:12 Friday:PROPN:obl:9 .:PUNCT:punct:2"
+    )
+    shelled, attacked = dated(doc, "shelled", "attacked")
+    assert (days(shelled.time), days(attacked.time)) == (SUNDAY, ("2015-05-15", "2015-05-15"))

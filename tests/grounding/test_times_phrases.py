@@ -100,3 +100,19 @@ def test_a_report_without_a_date_is_counted_from_the_one_that_heads_it() -> None
     anchor = Anchor.of(Report(report_id="r", text=text))
     assert anchor.published == date(2021, 3, 3)
     assert [time.value for time in times_in(text, anchor)] == ["2021-03-03", "2021-03-01"]
+
+
+def test_a_report_headed_with_a_date_is_not_said_to_leave_its_times_open() -> None:
+    from dateline.reading import NO_DATE, filled
+    from dateline.records import Report
+
+    headed = Report(report_id="r", text="Market hit again\n\n3 March 2021\n\nShells fell on the market on Monday.")
+    assert NO_DATE not in filled(headed).notes
+    assert NO_DATE in filled(Report(report_id="r", text="Shells fell on the market on Monday.")).notes
+
+
+def test_that_which_joins_clauses_points_at_no_night() -> None:
+    words = ["Police", "said", "that", "Friday", "raids", "failed", "."]
+    tags = ["NNS", "VBD", "IN", "NNP", "NNS", "VBD", "."]
+    doc = spacy.tokens.Doc(ENGLISH.vocab, words=words, tags=tags)
+    assert [time.span.text for time in find(doc, PUBLISHED)] == ["Friday"]

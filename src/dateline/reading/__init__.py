@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from dateline.errors import InputError, SettingError
 from dateline.reading import languages
+from dateline.reading.date_line import read_head
 from dateline.reading.dates import iso
 from dateline.reading.folder import files, opened
 from dateline.reading.record import FIELDS
@@ -65,7 +66,7 @@ def filled(report: Report, *, published: str | None = None, publisher: str | Non
     """The report with what it does not state filled in, its languages told, and the notes that hold for any format."""
     report = languages.told(report)
     published, publisher = report.published or published, report.publisher or publisher
-    notes = report.notes if published else (*report.notes, NO_DATE)
+    notes = report.notes if published or read_head(report.text).published else (*report.notes, NO_DATE)
     return report.model_copy(update={"published": published, "publisher": publisher, "notes": notes})
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.coding.draft import recorded
+from dateline.grounding.times.events import from_events, references_first
 from dateline.grounding.times.filed import happens_on_filing, is_day_entry
 from dateline.grounding.times.govern import governing
 from dateline.grounding.times.inherit import Told, inherited, told_again_later
@@ -34,13 +35,21 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     if not drafts:
         return
     filed = is_day_entry(drafts[0].trigger.doc, anchor)
+    counted = from_events(found)
+    plain = [time for time in found if all(time is not one.time for one in counted)]
     told: list[Told] = []
-    for draft in sorted(drafts, key=lambda draft: (draft.trigger.start, draft.trigger.end)):
-        draft.time = _own(draft, found, anchor) or _shared(draft, told, anchor, filed=filed)
-        if draft.time is None:
-            draft.time = _filed(draft, found, anchor) if filed else _own(draft, found, anchor, undated=True)
+    for draft in references_first(drafts, counted):
+        hanging = [one.counted(told, anchor.published) for one in counted if one.bears_on(draft.trigger)]
+        draft.time = _own(draft, [*plain, *hanging], anchor) or _own(draft, hanging, anchor, undated=True)
+        if draft.time is None and governing(draft.trigger, hanging, undated=True) is None:
+            draft.time = _shared(draft, told, anchor, filed=filed) or _undated(draft, plain, anchor, filed=filed)
         told.append(Told(draft, draft.time))
     _told_later(told, anchor)
+
+
+def _undated(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, filed: bool) -> Interval | None:
+    """What is left for an event that nothing dates: the day of filing, or a farther time of its sentence."""
+    return _filed(draft, found, anchor) if filed else _own(draft, found, anchor, undated=True)
 
 
 def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, undated: bool = False) -> Interval | None:

@@ -10,12 +10,13 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from dateline.grounding.times import compared, feasts, lengths, quarters  # noqa: F401  # their shapes, for the book
+from dateline.grounding.times import compared, feasts, frame, lengths, quarters  # noqa: F401  # shapes, for the book
 from dateline.grounding.times.calendar import Days
 from dateline.grounding.times.dates import CalendarDate
-from dateline.grounding.times.guards import is_time
+from dateline.grounding.times.frame import Beside
+from dateline.grounding.times.guards import is_time, names_its_start
 from dateline.grounding.times.lengths import Stretch
-from dateline.grounding.times.relative import Shift, Told
+from dateline.grounding.times.relative import Period, Shift, Told
 from dateline.grounding.times.setting import Expression, Kind, Setting, Value
 from dateline.grounding.times.shapes import longest
 from dateline.grounding.times.tense import looks_ahead
@@ -128,17 +129,9 @@ def _read(doc: Doc, words: list[Word], at: int) -> tuple[int, Expression] | None
     if reading is None:
         return None
     end, said = reading
-    if isinstance(said, Shift) and said.from_told and _names_its_start(words, end):
-        end, said = end - 1, Stretch(said.count, said.unit)
+    if isinstance(said, Shift | Period) and said.from_told and names_its_start(words, end):
+        end, said = end - 1, Stretch(said.count, said.unit) if isinstance(said, Shift) else Beside(said)
     return (end, said) if is_time(doc, words, at, end, said) else None
-
-
-def _names_its_start(words: list[Word], end: int) -> bool:
-    """Whether what it counts from follows: "two days prior to the vote", "later than planned", "a week before it"."""
-    follows = words[end] if end < len(words) else None
-    if words[end - 1].lower == "before":
-        return follows is not None and (follows.text.isalnum() or follows.text in '“"')
-    return follows is not None and follows.lower in ("to", "than")
 
 
 def _day_beside(doc: Doc, words: list[Word], end: int, setting: Setting) -> date | None:

@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from dateline.grounding.times.setting import Expression
     from dateline.grounding.times.words import Word
 
-__all__ = ["is_time"]
+__all__ = ["is_time", "names_its_start"]
 
+_ANCHORED = frozenset({"after", "before", "following"})
 _BEFORE_A_TIME = word_list("before_a_time")
+_NO_START = word_list("no_start")
 _TELL_A_MONTH = word_list("tell_a_month")
 _TELL_A_SEASON = word_list("tell_a_season")
 _WORDS_OF_THEIR_OWN = word_list("words_of_their_own")
@@ -40,10 +42,45 @@ def is_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) ->
     if isinstance(said, Feast):
         return _is_capital(words[at])
     if isinstance(said, Stretch):
-        return not _is_age(words, end)
+        return not _is_age(words, end) and (not _is_bare(inside) or _is_bare_length(words, at, end))
+    if inside[0].lower == "that" and _joins_clauses(doc, inside[0]):
+        return False
     if isinstance(said, Told) and not said.firm and len(inside) == 1:
         return inside[0].text.islower() or inside[0].text[0].isdigit()
     return True
+
+
+def names_its_start(words: list[Word], end: int) -> bool:
+    """Whether what it counts from follows: "two days prior to the vote", "later than planned", "the day after it fell".
+
+    In "the day before in the port" and "the day after was calm" nothing does.
+    """
+    follows = words[end] if end < len(words) else None
+    if words[end - 1].lower in _ANCHORED:
+        return (
+            follows is not None and (follows.text.isalnum() or follows.text in '“"') and follows.lower not in _NO_START
+        )
+    return follows is not None and follows.lower in ("to", "than")
+
+
+def _is_bare(inside: list[Word]) -> bool:
+    """Whether a unit stands without a number: "decades", "the hours"."""
+    return "units" in inside[-1].kinds and all(word.lower == "the" for word in inside[:-1])
+
+
+def _is_bare_length(words: list[Word], at: int, end: int) -> bool:
+    """Whether a bare unit is a time: "for decades", "in the hours after"; not "for decades-old ruins"."""
+    after = words[end] if end < len(words) else None
+    if after and after.lower in _ANCHORED:
+        return True
+    joined = after is not None and (after.text == "-" or "number" in after.kinds)
+    return at > 0 and words[at - 1].lower == "for" and not joined
+
+
+def _joins_clauses(doc: Doc, word: Word) -> bool:
+    """Whether "that" points at nothing: "he said that Friday prayers were held"."""
+    token = _token(doc, word)
+    return token is not None and token.tag_ in ("IN", "WDT")
 
 
 def _goes_on(words: list[Word], end: int) -> bool:

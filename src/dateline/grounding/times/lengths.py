@@ -101,6 +101,12 @@ def _stretch(caught: Caught) -> Expression | None:
     return Stretch(count_in(caught), caught["unit"])
 
 
+@shape("{units:unit}", "the? {units:unit} &after|before|following")
+def _bare(caught: Caught) -> Expression | None:
+    """Bare units, as in "for decades", "in the hours after the attack"; guards.py tells where they are no time."""
+    return None if caught["unit"] in ("second", "quarter", "weekend") else Stretch(None, caught["unit"])
+
+
 @shape("{number} and a half {unit}")
 def _and_a_half(caught: Caught) -> Expression:
     return Stretch(float(caught["number"]) + 0.5, caught["unit"])

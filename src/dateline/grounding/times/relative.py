@@ -199,7 +199,7 @@ says(
 
 @shape(
     "{full_weekday}", "early|late {full_weekday}", "{side} on? {full_weekday}", "{which} {full_weekday}",
-    "{full_weekday} overnight", "overnight into {full_weekday}", "overnight {full_weekday}",
+    "{full_weekday} overnight", "overnight {full_weekday}",
     "overnight on {full_weekday}", "{full_weekday} {part}", "{which} {full_weekday} {part}",
     "early|late {full_weekday} {part}", "{full_weekday} - {part}", "the {part} of {full_weekday}",
     "{part} on {full_weekday}", "the early|late hours of {full_weekday}",
@@ -264,7 +264,7 @@ def _from_told(caught: Caught) -> Expression:
     return Shift(count_in(caught), caught["unit"], 1 if caught.get("side") == "AFTER" else -1, from_told=True)
 
 
-@shape("{number} {unit} afterwards|afterward")
+@shape("{number} {unit} afterwards|afterward|after")
 def _afterwards(caught: Caught) -> Expression:
     return Shift(count_in(caught), caught["unit"], 1, from_told=True)
 

@@ -1,0 +1,121 @@
+"""Times that are counted from an event: "two days after the bombing", "the day before the vote", "hours after it fell".
+
+The tree tells the event ("after" hangs on it); its days are those of the claim that tells it, or told it before.
+Where none does, the time stays open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from dateline.grounding.times.calendar import Days, iso_value
+from dateline.grounding.times.frame import Beside
+from dateline.grounding.times.relative import Shift
+from dateline.grounding.times.setting import Setting
+from dateline.language.phrases import base
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from spacy.tokens import Span, Token
+
+    from dateline.coding.draft import Draft
+    from dateline.grounding.times.find import FoundTime
+    from dateline.grounding.times.inherit import Told
+    from dateline.records import Interval
+
+__all__ = ["FromEvent", "from_events", "references_first"]
+
+_AFTER = frozenset({"after", "following"})
+_BEFORE = frozenset({"before"})
+# With these a length is the window in which something happened: "in the two days after the bombing".
+_WINDOWS = frozenset({"in", "within", "over", "during"})
+# What lasted longer than the unit that is counted in gives no day to count from, but for a night of two days.
+_LONGEST = {"week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
+
+
+@dataclass(frozen=True, slots=True)
+class FromEvent:
+    """A time, the word of the event that it is counted from, and whether it lies before (-1) or after (1)."""
+
+    time: FoundTime
+    event: Token
+    sign: int
+
+    def bears_on(self, trigger: Span) -> bool:
+        """Whether it may date an event: not the one that it is counted from, nor what is told within that."""
+        event = self.event
+        return not (trigger.start <= event.i < trigger.end or event.is_ancestor(trigger.root))
+
+    def counted(self, told: Sequence[Told], published: date | None) -> FoundTime:
+        """The time with its days, where one told gives them, and with none where none does."""
+        start = self.time.span.start
+        span = self.event.doc[start : self.event.i + 1]
+        open_time = replace(self.time, span=span, days=None, reach=None, stretch=None, said=None)
+        origin = _days_of(self.event, told)
+        days = self._days(origin, published) if origin is not None else None
+        if days is None:
+            return open_time
+        return replace(open_time, type="DATE", value=iso_value(days, days.precision), days=days, reach=days)
+
+    def _days(self, origin: Days, published: date | None) -> Days | None:
+        said, stretch = self.time.said, self.time.stretch
+        edge = origin.end if self.sign > 0 else origin.start
+        if isinstance(said, Beside):
+            unit = said.period.unit
+            return said.period.resolve(Setting(published, origin, day=edge)).days if _fits(origin, unit) else None
+        if stretch is None or not _fits(origin, stretch.unit):
+            return None
+        if stretch.count is None:  # "hours after the attack" are of its day, "weeks after" of none
+            return Days.day(edge) if stretch.unit in ("hour", "minute", "second") else None
+        if self.time.signal in _WINDOWS:
+            return stretch.after(edge) if self.sign > 0 else stretch.before(edge)
+        shifted = Shift(stretch.count, stretch.unit, self.sign, from_told=True)
+        return shifted.resolve(Setting(published, origin, day=edge)).days
+
+
+def from_events(found: Iterable[FoundTime]) -> list[FromEvent]:
+    """The times of a text that are counted from an event of its own."""
+    return [counted for time in found if (counted := _from_event(time)) is not None]
+
+
+def references_first(drafts: Iterable[Draft], counted: Sequence[FromEvent]) -> list[Draft]:
+    """The drafts in text order, but for an event that times of its sentence are counted from: it goes before them."""
+
+    def place(draft: Draft) -> tuple[int, int, int]:
+        start = draft.trigger.start
+        clocks = [one for one in counted if start <= one.event.i < draft.trigger.end]
+        return (draft.trigger.root.sent.start, 0 if clocks else 1, start)
+
+    return sorted(drafts, key=place)
+
+
+def _from_event(time: FoundTime) -> FromEvent | None:
+    """What a length or "the day" is counted from; "for two days after the truce" is a length all the same."""
+    if time.signal == "for" or (time.stretch is None and not isinstance(time.said, Beside)):
+        return None
+    if time.span.end >= len(time.span.doc):
+        return None
+    mark = time.span.doc[time.span.end]
+    if mark.lower_ not in _AFTER | _BEFORE or base(mark.dep_) not in ("case", "mark") or mark.head.i <= mark.i:
+        return None
+    return FromEvent(time, mark.head, 1 if mark.lower_ in _AFTER else -1)
+
+
+def _days_of(event: Token, told: Sequence[Told]) -> Days | None:
+    """The days of the claim that this word tells, else of the last one told by the same noun."""
+    own = next((item for item in told if item.draft.trigger.start <= event.i < item.draft.trigger.end), None)
+    if own is None and event.pos_ == "NOUN":
+        same = (item for item in reversed(told) if item.draft.trigger.root.lemma_.lower() == event.lemma_.lower())
+        own = next((item for item in same if item.time is not None), None)
+    return _interval_days(own.time) if own is not None and own.time is not None else None
+
+
+def _interval_days(time: Interval) -> Days:
+    return Days(time.start, time.end, time.precision)
+
+
+def _fits(origin: Days, unit: str) -> bool:
+    return (origin.end - origin.start).days <= _LONGEST.get(unit, 1)
