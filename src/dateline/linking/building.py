@@ -50,7 +50,7 @@ def build(
         time=_time(told),
         figures=reconcile(told, copies=copies or {}, rule=rule),
         factuality=_factuality(told),
-        disputed=disputed(told),
+        disputed=disputed(told, copies=copies),
         why=_why(some, ties),
     )
 
