@@ -41,6 +41,7 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     for draft in references_first(drafts, counted):
         hanging = [one.counted(told, anchor.published) for one in counted if one.bears_on(draft.trigger)]
         draft.time = _own(draft, [*plain, *hanging], anchor) or _own(draft, hanging, anchor, undated=True)
+        # What is "two days after the attack" is of no other time, even where the attack has no day.
         if draft.time is None and governing(draft.trigger, hanging, undated=True) is None:
             draft.time = _shared(draft, told, anchor, filed=filed) or _undated(draft, plain, anchor, filed=filed)
         told.append(Told(draft, draft.time))

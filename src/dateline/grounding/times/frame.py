@@ -32,7 +32,7 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class ThatWeekday:
-    """A weekday of the story: "that Friday" is of the days told last, else the first after them, else the most recent."""
+    """A weekday of the story: "that Friday" is the first from the days told last on, else the most recent."""
 
     weekday: Weekday
 
