@@ -72,6 +72,13 @@ def test_events_are_listed_and_shown(kept):
     assert [claim["claim_id"] for claim in told["claims"]] == events[0]["claims"]
 
 
+def test_a_country_is_named_or_coded(kept):
+    assert events_of(kept, "--country", "sudan") == events_of(kept, "--country", "SD") == []
+    result = kept("events", "--country", "Nowhereland")
+    assert result.status == 2
+    assert "no country is called 'Nowhereland'" in result.err
+
+
 def test_search_finds_reports_with_their_events(kept):
     (line,) = kept("search", "bridges").out.splitlines()
     hit = json.loads(line)

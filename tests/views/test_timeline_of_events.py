@@ -28,3 +28,10 @@ def test_only_what_is_asked_for():
     assert len(timeline(told.by("Reed Brigade"))) == 2
     assert [row.start for row in timeline(told.within(date(2031, 3, 4), None))] == [date(2031, 3, 4)]
     assert told.missing == 0
+
+
+def test_a_country_is_asked_for_by_name_or_code():
+    (claim,) = a_material(capture()).claims.values()
+    there = claim.model_copy(update={"place": claim.place.model_copy(update={"country": "SD"})})
+    told = a_material(there)
+    assert [len(told.at(name).events) for name in ("sudan", "Sudan", "SD", "Chad")] == [1, 1, 1, 0]

@@ -26,10 +26,28 @@ Examples:
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
+class _Country(click.ParamType["str"]):
+    """A country, by its name or its ISO 3166 code; gives the code."""
+
+    name = "country"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        from dateline.actors import countries
+
+        asked = str(value)
+        known = countries()
+        if asked.upper() in known:
+            return asked.upper()
+        codes = known.named(asked) or known.named(asked.title())
+        if not codes:
+            self.fail(f"no country is called {asked!r}; its two letters (ISO 3166) will do as well", param, ctx)
+        return codes[0]
+
+
 @click.command("events", epilog=_EXAMPLES, short_help="List the events of a store.")
 @kept_in
 @click.option("--type", "event_type", metavar="TYPE", help="Of this type: air_strike, territory_capture, …")
-@click.option("--country", metavar="CODE", help="In this country, by its two letters.")
+@click.option("--country", type=_Country(), metavar="NAME", help="In this country, by its name or its two letters.")
 @click.option("--place", metavar="NAME", help="In the place of this name.")
 @click.option("--actor", metavar="NAME", help="In which whoever's name holds these words took part.")
 @click.option("--since", type=_DAY, metavar="DATE", help="On this day or later.")

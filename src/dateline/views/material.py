@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from dateline.actors import countries
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
@@ -56,8 +58,9 @@ class Material:
         return Material(kept, self.claims, self.copies)
 
     def at(self, place: str) -> Material:
-        """The events at a place, by its name, its country's code or its division's name."""
-        kept = tuple(event for event in self.events if event.place and same_name(place, _names(event)))
+        """The events at a place, by its name, its division's name, or its country's name or code."""
+        asked = {place, *countries().named(place), *countries().named(place.title())}
+        kept = tuple(event for event in self.events if any(same_name(name, _names(event)) for name in asked))
         return Material(kept, self.claims, self.copies)
 
     def by(self, actor: str) -> Material:
