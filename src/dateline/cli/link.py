@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from dateline.cli.event_pages import event_row
 from dateline.cli.messages import Messages
 from dateline.cli.options import output_file
 from dateline.cli.output import output
@@ -61,12 +61,13 @@ def command(
     linked; 2 the command could not run.
     """
     from dateline.linking import Hand, link
+    from dateline.reading.duplicates import read_copies
     from dateline.records import Claim
 
     name = name or ("table" if out is None and sys.stdout.isatty() else "jsonl")
     with Messages("claims", progress=bool(out) or not sys.stdout.isatty()) as messages:
         hands = list(_records([hands_file] if hands_file else [], Hand.from_line, "a hand", messages))
-        copies = dict(_pairs(copies_file, messages))
+        copies = read_copies(Path(copies_file)) if copies_file else {}
         claims = list(_records(paths, Claim.from_line, "a claim", messages))
         events = link(claims, hands=hands, copies=copies, rule=rule)
         with output(out) as stream:
@@ -84,20 +85,6 @@ def _records(
         except ValueError as error:  # pydantic's and JSON's own
             first = str(error).splitlines()
             messages.failure(InputError(where, f"not {what}: {' '.join(first[:3])}", "see `dateline schema`"))
-
-
-def _pairs(path: str | None, messages: Messages) -> Iterator[tuple[str, str]]:
-    """Each copy with the report that it is a copy of."""
-    for where, line in _read_lines([path] if path else [], messages):
-        try:
-            family = json.loads(line)
-            source = str(family["source"]["report_id"])
-            yield source, source
-            yield from ((str(copy["report_id"]), source) for copy in family["copies"])
-        except (ValueError, LookupError, TypeError):
-            messages.failure(
-                InputError(where, "not a family of copies", "write it by `dateline duplicates --format jsonl`")
-            )
 
 
 def _read_lines(paths: tuple[str, ...] | list[str], messages: Messages) -> Iterator[tuple[str, str]]:
@@ -131,7 +118,7 @@ def _table(events: list[Event], claims: list[Claim], stream: TextIO) -> None:
     """A block an event: what, where, when, how many; the sentences that tell it; what ties them."""
     by_id = {claim.claim_id: claim for claim in claims}
     for event in sorted(events, key=lambda event: (-len(event.reports), -len(event.claims), event.event_id)):
-        stream.write(f"{_headline(event)}\n")
+        stream.write(f"{event_row(event)}\n")
         for name in event.claims:
             claim = by_id[name]
             told = "" if claim.factuality == "actual" else f" [{claim.factuality}]"
@@ -139,23 +126,3 @@ def _table(events: list[Event], claims: list[Claim], stream: TextIO) -> None:
         for reason in event.why[:_SHOWN]:
             stream.write(f"    why: {reason}\n")
         stream.write("\n")
-
-
-def _headline(event: Event) -> str:
-    parts = [event.event_type.replace("_", " ")]
-    if event.place:
-        parts.append(event.place.name)
-    if event.time:
-        days = dict.fromkeys((event.time.start.isoformat(), event.time.end.isoformat()))
-        parts.append(" to ".join(days))
-    parts += [f"{figure.measure} {_range(figure.low, figure.best, figure.high)}" for figure in event.figures]
-    parts.append(f"{len(event.reports)} reports, {len(event.claims)} claims")
-    if event.disputed:
-        parts.append("disputed")
-    return f"{event.event_id}  {' · '.join(parts)}"
-
-
-def _range(low: int | None, best: int | None, high: int | None) -> str:
-    known = [str(number) for number in (low, high) if number is not None]
-    ends = "–".join(dict.fromkeys(known))
-    return f"{best} ({ends})" if best is not None and ends != str(best) else ends or str(best)
