@@ -172,6 +172,21 @@ def test_an_unknown_name_lies_in_the_place_around_it_and_is_not_guessed(gazettee
     assert (only.country, only.lat, only.geonames_id) == (None, None, None)
 
 
+def test_an_entity_of_two_places_is_both(gazetteer):
+    doc = clash_in(
+        "Kamar PROPN Kamar 1 obl", "in ADP in 7 case", "Arland PROPN Arland 5 nmod", ". PUNCT . 1 punct", names=[(5, 8)]
+    )
+    inner, outer = places.find(doc, gazetteer)
+    assert (inner.span.text, inner.geonames_id, outer.span.text) == ("Kamar", 5, "Arland")
+
+
+def test_an_in_that_belongs_to_a_name_stays_in_it(gazetteer):
+    doc = clash_in(
+        "Ozren PROPN Ozren 1 obl", "in ADP in 7 case", "Fells PROPN Fells 5 nmod", ". PUNCT . 1 punct", names=[(5, 8)]
+    )
+    assert [place.span.text for place in places.find(doc, gazetteer)] == ["Ozren in Fells"]
+
+
 def test_a_site_lies_in_the_town_it_is_named_after(gazetteer):
     doc = clash_in("Kamar PROPN Kamar 6 compound", "airport NOUN airport 1 obl", ". PUNCT . 1 punct", names=[(5, 7)])
     (place,) = places.find(doc, gazetteer)

@@ -82,7 +82,7 @@ def merge(data: Path, tables: dict[str, dict[str, Any]]) -> Atlas:
     for code, short in tables["abbreviations"].items():
         atlas.divisions[code].names |= {code.removeprefix("US."), *short}
     _take_natural_earth(atlas, sources.natural_earth_divisions(data))
-    _take_shapes(atlas, data, tables["divisions"])
+    _take_shapes(atlas, data)
     _take_villages(atlas, list(sources.villages(data)))
     _place_divisions(atlas)
     _place_counties(atlas)
@@ -114,16 +114,18 @@ def _take_natural_earth(atlas: Atlas, found: Iterable[Found]) -> None:
             known.lat, known.lon = place.lat, place.lon
 
 
-def _take_shapes(atlas: Atlas, data: Path, points: dict[str, list[float]]) -> None:
-    """The middle of each first-order division's land; the table of points goes before."""
+def _take_shapes(atlas: Atlas, data: Path) -> None:
+    """The middle of each first-order division's land, as of each country's; it goes before Natural Earth's own point.
+
+    What happened somewhere in a division lies least far from its middle; Natural Earth does not say where in a division
+    its point lies, and has none for some.
+    """
     codes = {place.more["iso3"]: place.country for place in sources.countries(data)}
     by_name = {(p.country, bare(normalise(name))): p for p in atlas.divisions.values() for name in p.names}
     for iso3, name, middle in sources.division_shapes(data):
         known = by_name.get((codes.get(iso3, ""), bare(normalise(name))))
         if known is not None:
             known.lat, known.lon = middle
-    for code, (lat, lon) in points.items():
-        atlas.divisions[code].lat, atlas.divisions[code].lon = lat, lon
 
 
 def _take_villages(atlas: Atlas, found: list[Found]) -> None:

@@ -13,6 +13,7 @@ import tarfile
 import unicodedata
 from dataclasses import dataclass, field
 from importlib import resources
+from math import asin, degrees, radians, sin
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -223,12 +224,16 @@ def _rings(shape: Json, arcs: list[list[list[float]]]) -> Iterator[list[list[flo
 
 
 def centroid(ring: list[list[float]]) -> tuple[float, float]:
-    """The centre of a polygon's area: latitude, longitude."""
-    area = lat = lon = 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:] + ring[:1], strict=True):
+    """The centre of a polygon's area on the globe: latitude, longitude.
+
+    Reckoned by the sine of the latitude, in which equal areas are equal: in degrees, land near a pole counts too much.
+    """
+    points = [(x, sin(radians(y))) for x, y in ring]
+    area = height = lon = 0.0
+    for (x0, y0), (x1, y1) in zip(points, points[1:] + points[:1], strict=True):
         cross = x0 * y1 - x1 * y0
-        area, lon, lat = area + cross, lon + (x0 + x1) * cross, lat + (y0 + y1) * cross
-    return lat / (3 * area), lon / (3 * area)
+        area, lon, height = area + cross, lon + (x0 + x1) * cross, height + (y0 + y1) * cross
+    return degrees(asin(height / (3 * area))), lon / (3 * area)
 
 
 def territories(folder: Path) -> Iterator[Json]:

@@ -69,18 +69,29 @@ def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
 
 
 def _parts(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
-    """The names within one entity: "Sanford, Florida", "Qandala district of Bari", "Paris's Orly Airport"."""
+    """The names within one entity: "Sanford, Florida", "Qandala district of Bari", "Fulan in Anbar", "Paris's Orly"."""
     start = ent.start
     for token in ent:
         if token.lower_ in _GENITIVE and _owns(ent.doc[start : token.i], gazetteer):
             yield ent.doc[start : token.i]
             start = token.i + 1
-        elif token.i > start and (token.text == "," or (token.lower_ == "of" and _says_kind(token.nbor(-1)))):
+        elif token.i > start and (
+            token.text == ","
+            or (token.lower_ == "of" and _says_kind(token.nbor(-1)))
+            or (token.lower_ == "in" and _lies_in(ent, token.i, gazetteer))
+        ):
             if token.i - start > 1 or not _says_kind(ent.doc[start]):  # "city of" alone is no name
                 yield ent.doc[start : token.i]
             start = token.i + 1
     if start < ent.end:
         yield ent.doc[start : ent.end]
+
+
+def _lies_in(ent: Span, at: int, gazetteer: Gazetteer) -> bool:
+    """Whether an entity's "in" stands between two names: "Fulan in Anbar province", but not "Hall in Tirol"."""
+    outer = gazetteer.lookup(ent.doc[at + 1 : ent.end].text)
+    known = any(standing(entry) >= _WELL_KNOWN for entry in outer[:1])
+    return known and not gazetteer.lookup(ent.text)
 
 
 def _owns(name: Span, gazetteer: Gazetteer) -> bool:
