@@ -56,7 +56,11 @@ def _apart(others: list[str], places: list[str]) -> Iterator[tuple[str, str]]:
 
 def _rare_words(traits: Traits) -> list[str]:
     """The rarest words of a telling that nothing dates: names alone leave too many such apart."""
-    words = {word for word in traits.words | traits.names if not word.isdigit() and rarity(word) >= _RARE}
+    words = {
+        word
+        for word in traits.words | traits.names | traits.title_names
+        if not word.isdigit() and rarity(word) >= _RARE
+    }
     return sorted(words, key=lambda word: (-rarity(word), word))[:_UNDATED]
 
 

@@ -43,8 +43,8 @@ class Traits:
     ``days`` is the narrowest time that a claim gives in words, ``firm`` says that it is narrow enough to place the
     event; ``published`` is the day of the report. Participants stand under their entity's id, where one is known
     beyond the report, and under the words of their name. ``trigger``, ``sentence`` and ``reference`` are those of the
-    first claim; ``handles`` are the rarest words of names
-    other than well-known actors'; ``lengths`` those of words, names, title, and words and title together, by rarity.
+    first claim; ``handles`` are the rarest words of names other than well-known actors'. ``lengths`` are those of
+    words, names, names with the title's, title, and words with the title's, by rarity.
     """
 
     report_id: str
@@ -61,8 +61,9 @@ class Traits:
     words: frozenset[str]
     names: frozenset[str]
     title: frozenset[str]
+    title_names: frozenset[str]
     handles: frozenset[str]
-    lengths: tuple[float, float, float, float]
+    lengths: tuple[float, float, float, float, float]
     trigger: tuple[int, int]
     sentence: int
     reference: str
@@ -75,7 +76,6 @@ class Traits:
         days = _narrowest(claims)
         words, names, handles = _worded(claims)
         title, title_names, title_handles = read_words(head.title or "")
-        names |= title_names
         return cls(
             report_id=head.report_id,
             types=frozenset(claim.event_type for claim in claims),
@@ -92,7 +92,14 @@ class Traits:
             names=names,
             title=title,
             handles=(handles | title_handles) - _well_known(claims),
-            lengths=(weight(words), weight(names), weight(title), weight(words | title)),
+            title_names=title_names,
+            lengths=(
+                weight(words),
+                weight(names),
+                weight(names | title_names),
+                weight(title),
+                weight(words | title),
+            ),
             trigger=(first.trigger.start, first.trigger.end),
             sentence=first.evidence.start,
             reference=_reference(first),

@@ -18,22 +18,25 @@ _RARE = 25.0
 _NUMBERS = 3
 _SHOWN = 6
 # Where `Traits.lengths` has the length of what.
-_WORDS, _NAMES, _TITLE, _ALL = range(4)
+_WORDS, _NAMES, _ALL_NAMES, _TITLE, _ALL = range(5)
 
 
 def wording(a: Traits, b: Traits) -> Finding:
     """How much of their words the two share, the rare ones above all."""
     shared = a.words & b.words
-    names = a.names & b.names
+    # Sentences of one report all share its title: it says nothing of which of them tell of one event.
+    across = a.report_id != b.report_id
+    names = (a.names | a.title_names) & (b.names | b.title_names) if across else a.names & b.names
+    length = _ALL_NAMES if across else _NAMES
     numbers = sum([word.isdigit() for word in shared])
     alike = _alike(shared, a.lengths[_WORDS], b.lengths[_WORDS])
     features = [
         ("words", alike),
         ("names", min(1.0, sum([rarity(name) for name in names]) / _RARE)),
-        ("names_alike", _alike(names, a.lengths[_NAMES], b.lengths[_NAMES])),
+        ("names_alike", _alike(names, a.lengths[length], b.lengths[length])),
         ("numbers", min(numbers, _NUMBERS) / _NUMBERS),
     ]
-    if a.report_id != b.report_id:
+    if across:
         features += _titles(a, b, alike)
     return Finding(tuple(features), partial(_said, shared | names))
 
