@@ -47,6 +47,7 @@ LINE = {
     "factuality": "actual",
     "disputed": True,
     "why": ["c2: same place and day (0.8)"],
+    "part_of": "c7",
 }  # fmt: skip
 
 
@@ -68,6 +69,8 @@ def test_a_line_gives_the_same_event():
         {"claims": ["c1"]},
         {"reports": []},
         {"main_of": ["r3"]},
+        {"part_of": "c2"},
+        {"part_of": ""},
         {"place": {**LINE["place"], "claims": ["c9"]}},
         {"place": {**LINE["place"], "lon": None}},
         {"time": {**LINE["time"], "end": "2024-05-01"}},

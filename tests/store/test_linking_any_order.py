@@ -12,11 +12,11 @@ from tests.store.toys import a_report, add, coded, content, lines_linked_at_once
 
 WHO = ("Border guards", "Army units", "Rebel fighters")
 SENTENCES = st.builds(
-    lambda who, verb, where, day, killed: (
-        f"{who} {verb} {where} on 2031-03-{day:02}{f', and {killed} people were killed' if killed else ''}."
+    lambda who, verb, where, day, killed, whole: (
+        f"{who} {verb} {where} on 2031-03-{day:02}{f', and {killed} people were killed' if killed else ''}{whole}."
     ),
     st.sampled_from(WHO), st.sampled_from(("attacked", "shelled")), st.sampled_from(("Amar", "Belit", "Corvan")),
-    st.integers(1, 4), st.sampled_from((0, 4, 7)),
+    st.integers(1, 4), st.sampled_from((0, 4, 7)), st.sampled_from(("", "", " as part of an offensive")),
 )  # fmt: skip
 # Some texts are long enough to be copies of one another.
 TEXTS = st.one_of(

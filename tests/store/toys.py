@@ -28,8 +28,18 @@ def a_report(report_id="gazette-1", text="", published="2031-03-05", **told):
 
 
 def coded(report):
-    """What the toy coder reads: a claim for each sentence of its one form."""
-    return [_claim(report, match) for match in _TOLD.finditer(report.text)]
+    """What the toy coder reads: a claim for each sentence of its one form, and for each offensive that it names."""
+    found = [_claim(report, match) for match in _TOLD.finditer(report.text)]
+    return found + [_offensive(report, match) for match in _TOLD.finditer(report.text) if "offensive" in match[0]]
+
+
+def _offensive(report, match):
+    start = match.start() + match[0].index("offensive")
+    trigger = report.span(start, start + len("offensive"))
+    return Claim(
+        claim_id=claim_id(report.report_id, "offensive", trigger, ()), report=report.head, event_type="offensive",
+        trigger=trigger, evidence=report.span(*match.span()), confidence=0.8,
+    )  # fmt: skip
 
 
 def _claim(report, match):

@@ -8,7 +8,7 @@ from dateline.exporting import wording
 from dateline.linking.reconcile import disputes
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from dateline.records import Claim, Event, EventFigure, Told
 
@@ -25,10 +25,16 @@ def event_row(event: Event) -> str:
     return f"{event.event_id}  {' · '.join(filter(None, parts))}"
 
 
-def event_page(event: Event, claims: Mapping[str, Claim]) -> str:
-    """All that is told of an event: its values with who says so, each claim's sentence, what ties them."""
-    parts = _head(event), [""], _disputes(event, claims), _figures(event, claims), _claims(event, claims), _why(event)
-    return "\n".join(line for part in parts for line in part) + "\n"
+def event_page(
+    event: Event, claims: Mapping[str, Claim], *, wider: Event | None = None, parts: Sequence[Event] = ()
+) -> str:
+    """All that is told of an event: its values with who says so, each claim's sentence, what ties them.
+
+    ``wider`` is the event that it is a part of, ``parts`` are those that are parts of it.
+    """
+    around = [*_listed("Part of:", [wider] if wider else []), *_listed("Its parts:", parts)]
+    told = _disputes(event, claims), _figures(event, claims), _claims(event, claims), _why(event)
+    return "\n".join([*_head(event), "", *around, *(line for lines in told for line in lines)]) + "\n"
 
 
 def _head(event: Event) -> Iterator[str]:
@@ -39,6 +45,10 @@ def _head(event: Event) -> Iterator[str]:
         "to whom": "; ".join(who["target"]), "reports": str(len(event.reports)), "main of": ", ".join(event.main_of),
     }  # fmt: skip
     yield from (f"  {label:<{_LABEL}}{value}" for label, value in told.items() if value)
+
+
+def _listed(label: str, events: Sequence[Event]) -> list[str]:
+    return [label, *(f"  {event_row(each)}" for each in events), ""] if events else []
 
 
 def _disputes(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:

@@ -30,21 +30,24 @@ def command(event: str, where: str, name: str) -> None:
 
     EVENT is the id of an event or of one of its claims, or the beginning of one.
     """
-    from dateline.store import Store, claims_now, event_of
+    from dateline.store import Store, claims_now, event_of, parts_of
 
     with Store(where) as store:
         with store.reading() as connection:
             found = event_of(connection, event)
             claims = claims_now(connection, found.claims)
+            wider = event_of(connection, found.part_of) if found.part_of else None
+            parts = parts_of(connection, found)
         judgements = [each for about in (found.event_id, *found.claims) for each in store.judgements(about)]
     if name == "text":
-        click.echo(event_page(found, claims), nl=False)
+        click.echo(event_page(found, claims, wider=wider, parts=parts), nl=False)
         for each in judgements:
             click.echo(f"{each.when:%Y-%m-%d} {each.who}: {each.verdict} {each.field or ''} {each.why}".rstrip())
         return
     told = {
         "event": found.to_dict(),
         "claims": [claims[name].to_dict(explain=True) for name in found.claims if name in claims],
+        "parts": [each.event_id for each in parts],
         "judgements": [each.to_dict() for each in judgements],
     }
     click.echo(json.dumps(told, ensure_ascii=False, indent=2))

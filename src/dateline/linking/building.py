@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, Literal, TypeVar
 
 from dateline.linking.comparing.kinds import is_general
+from dateline.linking.parts import is_whole
 from dateline.linking.reconcile import disputed, reconcile
 from dateline.linking.traits import day_of
 from dateline.records import FACTUALITIES, Codes, Event, EventParticipant, EventPlace, EventTime
@@ -52,6 +53,7 @@ def build(
         factuality=_factuality(told),
         disputed=disputed(told, copies=copies),
         why=_why(some, ties),
+        part_of=_part_of(some, told),
     )
 
 
@@ -147,6 +149,17 @@ def _factuality(told: Sequence[Claim]) -> Factuality:
     """The surest telling: an event that one claim asserts and another denies is told, and disputed."""
     given = {claim.factuality for claim in told}
     return min(given, key=FACTUALITIES.index)
+
+
+def _part_of(tellings: Iterable[Telling], told: Sequence[Claim]) -> str | None:
+    """The claim of the wider event that its reports say it is a part of, the first told; a whole is none's part.
+
+    So no two events are parts of each other.
+    """
+    if any(map(is_whole, told)):
+        return None
+    named = {claim.claim_id: each.part_of for each in tellings if each.part_of for claim in each.claims}
+    return next((named[claim.claim_id] for claim in told if claim.claim_id in named), None)
 
 
 def _why(tellings: Sequence[Telling], ties: Iterable[Tie]) -> tuple[str, ...]:

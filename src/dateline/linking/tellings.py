@@ -11,6 +11,7 @@ from dateline.linking.averaging import join
 from dateline.linking.comparing import reasons, weigh
 from dateline.linking.hands import Decisions
 from dateline.linking.mains import main_of
+from dateline.linking.parts import parts
 from dateline.linking.traits import Traits
 
 if TYPE_CHECKING:
@@ -30,13 +31,14 @@ class Telling:
     """The claims of one report that tell of one event, in text order, and what ties them.
 
     ``main`` says that it is what its report is about; ``whole`` names the telling that it was a part of, before hands
-    touched more than one of its claims.
+    touched more than one of its claims; ``part_of`` names the claim of the report that tells the wider event.
     """
 
     claims: Sequence[Claim]
     why: tuple[str, ...] = ()
     main: bool = False
     whole: str | None = None
+    part_of: str | None = None
 
     @cached_property
     def telling_id(self) -> str:
@@ -79,13 +81,14 @@ def tell(claims: Iterable[Claim], decisions: Decisions | None = None) -> list[Te
 
     groups = join(_pinned(told, decided), weights, missing=_MISSING, allowed=allowed)
     told_together = [[claim for name, claim in told.items() if name in group] for group in map(frozenset, groups)]
-    main = main_of(told_together)
+    main, part_of = main_of(told_together), parts(told_together)
     made = [
         Telling(
             tuple(some),
             why=_why([claim.claim_id for claim in some], found, decided),
             main=number == main,
             whole=whole.get(some[0].claim_id),
+            part_of=part_of.get(number),
         )
         for number, some in enumerate(told_together)
     ]

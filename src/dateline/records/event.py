@@ -97,7 +97,8 @@ class Event(Record):
     """One happening, as the claims of one or many reports tell it; ``dateline link`` writes one a line.
 
     ``main_of`` are the reports of which it is the main event, others tell it as background; ``disputed`` says that
-    one claim asserts and another denies it; ``why`` says what tied each claim to it.
+    one claim asserts and another denies it; ``why`` says what tied each claim to it. ``part_of`` names a claim that
+    tells the wider event, where it is a part of one (a strike of an offensive).
     """
 
     event_id: str = Field(min_length=1)
@@ -113,11 +114,14 @@ class Event(Record):
     factuality: Factuality = "actual"
     disputed: bool = False
     why: tuple[str, ...] = ()
+    part_of: str | None = Field(default=None, min_length=1)
 
     @model_validator(mode="after")
     def _stands_on_its_claims(self) -> Self:
         if len(set(self.claims)) != len(self.claims):
             raise ValueError("an event lists each of its claims once")
+        if self.part_of in self.claims:
+            raise ValueError(f"an event is no part of itself: {self.part_of} is one of its claims")
         strangers = set(self._claims_named()) - set(self.claims)
         if strangers:
             raise ValueError(f"values stand on claims that are not the event's: {', '.join(sorted(strangers))}")

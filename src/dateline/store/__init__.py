@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from dateline.store import runs, settings
 from dateline.store.backup import backup, restore
-from dateline.store.finding import Wanted, claims_now, counts, event_of, events_of_reports, find_events
+from dateline.store.finding import Wanted, claims_now, counts, event_of, events_of_reports, find_events, parts_of
 from dateline.store.store import DEFAULT, Adding, State, Store
 from dateline.store.words import BEGIN, END, Hit, find
 
 __all__ = [
     "BEGIN", "DEFAULT", "END", "Adding", "Hit", "State", "Store", "Wanted", "backup", "claims_now", "counts",
-    "event_of", "events_of_reports", "find", "find_events", "restore", "runs", "settings",
+    "event_of", "events_of_reports", "find", "find_events", "parts_of", "restore", "runs", "settings",
 ]  # fmt: skip

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, FromClause
 
-__all__ = ["Wanted", "claims_now", "counts", "event_of", "events_of_reports", "find_events"]
+__all__ = ["Wanted", "claims_now", "counts", "event_of", "events_of_reports", "find_events", "parts_of"]
 
 # What of an id must be named for it to be looked for: with less, half of a large store would answer.
 _SHORTEST = 4
@@ -93,6 +93,19 @@ def events_of_reports(connection: Connection, report_ids: Iterable[str]) -> dict
         for report_id, event_id in connection.execute(question.order_by(tellings.c.event_id)).tuples():
             found.setdefault(report_id, []).append(event_id)
     return found
+
+
+def parts_of(connection: Connection, event: Event) -> list[Event]:
+    """The events that name a claim of this one as the wider event, in the order of their ids.
+
+    A part and its whole are told by one report, so only the events of this one's reports are looked at.
+    """
+    told = events_of_reports(connection, event.reports)
+    found: list[Event] = []
+    for some in chunks({name for names in told.values() for name in names}):
+        question = select(events.c.line).where(events.c.event_id.in_(some))
+        found += map(Event.from_line, connection.scalars(question))
+    return sorted((each for each in found if each.part_of in event.claims), key=lambda each: each.event_id)
 
 
 def counts(connection: Connection) -> dict[str, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.linking.comparing.places import holds
 from dateline.linking.comparing.weighing import aspects, compare, reasons, weigh, weights
 
-__all__ = ["aspects", "compare", "reasons", "weigh", "weights"]
+__all__ = ["aspects", "compare", "holds", "reasons", "weigh", "weights"]

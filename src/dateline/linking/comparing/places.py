@@ -10,10 +10,11 @@ from dateline.linking.comparing.finding import Finding
 if TYPE_CHECKING:
     from dateline.linking.traits import Spot, Traits
 
-__all__ = ["kilometres", "places", "relation"]
+__all__ = ["holds", "kilometres", "places", "relation"]
 
 _EARTH = 12_742  # kilometres across
 _POINTS = ("site", "place")
+_SIZES = (*_POINTS, "admin", "country")
 # Kilometres: parts of one town; the next towns; how far a town may lie from the middle of its province.
 _ONE_TOWN, _NEAR, _PROVINCE = 15, 75, 150
 
@@ -64,6 +65,13 @@ def relation(one: Spot, other: Spot) -> int:
     if far is None:
         return _UNKNOWN
     return _REGION if far < _PROVINCE else _APART
+
+
+def holds(wide: Spot, narrow: Spot) -> bool:
+    """Whether a place is another one, or the town or province that the other lies in; a country says too little."""
+    if wide.precision == "country" or _SIZES.index(wide.precision) < _SIZES.index(narrow.precision):
+        return False
+    return relation(wide, narrow) in (_SAME, _BESIDE, _INSIDE)
 
 
 def _is_one(one: Spot, other: Spot) -> bool:
