@@ -54,3 +54,12 @@ def test_each_rule_and_each_kind_of_source_has_a_row_of_its_own():
 def test_a_toll_of_no_known_day_comes_last():
     rows = tolls(a_material(strike(4, day=None), strike(9, report="b")))
     assert [row.period for row in rows] == [date(2031, 3, 1), None]
+
+
+def test_what_is_told_about_counts_as_its_own_least():
+    about = a_claim(
+        "Shelling of Amar killed about 40 villagers.", trigger="Shelling", event_type="shelling", place="Amar",
+        time="2031-03-04", figures=[("killed", "about 40 villagers", (None, 40, None))],
+    )  # fmt: skip
+    (row,) = tolls(a_material(about))
+    assert (row.low, row.best, row.high) == (40, 40, 40)

@@ -74,7 +74,7 @@ def _told(told: Told, claims: Mapping[str, Claim]) -> str:
     later = f", superseded by {told.superseded_by}" if told.superseded_by else ""
     note = f" ({told.note})" if told.note else ""
     by = f"{told.source}, in {report}" if told.source else report
-    return f"{_span(told.low, told.best, told.high):<14}{told.published or 'undated':<12}{by}{later}{note}"
+    return f"{_span(told.low, told.best, told.high):<14}{(told.published or 'undated')[:10]:<12}{by}{later}{note}"
 
 
 def _claims(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:

@@ -129,7 +129,7 @@ def _row(key: _Key, summed: _Sum) -> Toll:
     period, measure, unit, kind, rule = key
     return Toll(
         period=period, measure=measure, unit=unit, source_kind=kind, rule=rule,
-        low=sum(each.low or 0 for each in summed.figures),
+        low=sum(each.low if each.low is not None else each.best or 0 for each in summed.figures),
         best=sum(_nearest(each) for each in summed.figures),
         high=sum(each.high if each.high is not None else _nearest(each) for each in summed.figures),
         events=len(summed.events), disputed=summed.disputed, left_out=summed.left_out,
