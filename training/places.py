@@ -27,6 +27,7 @@ from dateline.grounding import places
 from dateline.grounding.places import bearing, govern
 from dateline.grounding.places.resolve import kilometres
 from training.annotated import kept_back
+from training.bars import best_bar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -40,8 +41,6 @@ PENALTY = 4.0  # on squared weights
 SEEN = 4  # options at least in which a feature occurs
 FOLDS = 3
 NEAR_KM, ADMIN_KM = 25.0, 161.0  # within which a place and a division count as found
-BARS = np.arange(0.2, 0.61, 0.02)
-FLAT = 0.004  # differences of F1 below this tell nothing, with three thousand claims
 # Articles whose coders gave so many of the claims a place: others left out what the report tells far from the claim,
 # which the hand-coded reports never do (a place for 85 in a hundred claims).
 PLACED = 0.7
@@ -170,22 +169,14 @@ def joined(reports: Iterable[list[Case]], rows: Iterable[list[Rows]]) -> list[tu
     return [(options, case.right) for case, options in pairs if case.right is not None]
 
 
-def best_bar(reports: list[list[Case]], rows: list[list[Rows]]) -> float:
-    """The least chance of a place that stands: of those near the best F1 on unseen reports, the nearest to even."""
+def unseen_bar(reports: list[list[Case]], rows: list[list[Rows]]) -> float:
+    """The least chance of a place that stands, by reports that the weights have not seen."""
     told: list[tuple[float, bool]] = []
     for rest, held in folds(len(reports)):
         weights = fit(joined([reports[i] for i in rest], [rows[i] for i in rest]))
         for i in held:
             told += [_best(case, options, weights) for case, options in zip(reports[i], rows[i], strict=True)]
-    wanted = sum(case.wanted for report in reports for case in report)
-    figures = {}
-    for bar in BARS:
-        given = [hit for chance, hit in told if chance >= bar]
-        figures[float(bar)] = 2 * sum(given) / (len(given) + wanted)
-    top = max(figures.values())
-    best = min((bar for bar, f1 in figures.items() if f1 >= top - FLAT), key=lambda bar: abs(bar - 0.5))
-    print(f"{len(told)} claims: F1 {figures[best]:.3f} from a chance of {best:.2f} on, at best {top:.3f}")
-    return best
+    return best_bar(told, sum(case.wanted for report in reports for case in report))
 
 
 def _best(case: Case, options: Rows, weights: Weights) -> tuple[float, bool]:
@@ -213,7 +204,7 @@ def tables(reports: list[list[Case]]) -> dict[str, Weights]:
     """All that ``weights.toml`` holds."""
     rows = unseen(reports)
     return {
-        "least": {"place": round(best_bar(reports, rows), 2)},
+        "least": {"place": round(unseen_bar(reports, rows), 2)},
         "alone": fit(alone(reports)),
         "together": fit(joined(reports, rows)),
     }

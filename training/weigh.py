@@ -26,6 +26,7 @@ from dateline.grounding.figures.weigh import support
 from dateline.grounding.figures.weigh import unfound as unfound_figures
 from dateline.records import Report
 from training.annotated import kept_back
+from training.bars import FLAT, best_bar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -38,8 +39,6 @@ if TYPE_CHECKING:
     from dateline.pipeline import Coder
 
 STRENGTH = 10.0  # inverse of the penalty on weights, with hundreds of cases: hardly any
-BARS = np.arange(0.3, 0.66, 0.01)
-FLAT = 0.004  # differences of F1 below this tell nothing, with a thousand cases
 TYPE_BARS = (0.5, 0.6, 0.7, 0.8, 0.9, 0.95)
 
 TIME_STEPS = {"model": (0.0, 0.4, 0.7, 1.0, 1.4, 2.0, 3.0, 4.0), "far": (1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0)}
@@ -236,13 +235,7 @@ def _regress(rows: Rows, tables: dict[str, dict[str, float]]) -> None:
 
 
 def _bar(rows: Rows, wanted: int) -> float:
-    """The probability from which cases stand: of those with an F1 near the best, the one nearest to even."""
-    scored = [(believed(kind, **opinions), hit) for kind, cases_of in rows.items() for opinions, hit in cases_of]
-    figures = {}
-    for bar in BARS:
-        kept = [hit for probability, hit in scored if probability >= bar]
-        figures[float(bar)] = 2 * sum(kept) / (len(kept) + wanted)
-    top = max(figures.values())
-    chosen = min((bar for bar, f1 in figures.items() if f1 >= top - FLAT), key=lambda bar: abs(bar - 0.5))
-    print(f"bar {chosen:.2f}: F1 {top:.3f} (at 0.5: {figures[min(figures, key=lambda bar: abs(bar - 0.5))]:.3f})")
-    return chosen
+    """The probability from which cases of all these kinds stand."""
+    return best_bar(
+        [(believed(kind, **opinions), hit) for kind, cases in rows.items() for opinions, hit in cases], wanted
+    )
