@@ -131,3 +131,39 @@ def test_where_no_store_is_none_is_made(command, dateline_, tmp_path):
     assert result.status == 2
     assert "dateline add" in result.err
     assert list(tmp_path.iterdir()) == []
+
+
+def test_kept_reports_are_coded_anew_by_another_coder(kept, tmp_path, loads):
+    assert "nothing to code anew" in kept("recode").out
+    actors = tmp_path / "actors.toml"
+    actors.write_text('[[actor]]\nid = "desk:1"\nname = "Amar Guard"\nkind = "militia"\n', encoding="utf-8")
+    dry = kept("recode", "--dry-run", "--actors", actors)
+    assert (dry.status, dry.out) == (
+        0, "nothing is written; reports: 3 coded anew, 0 of them with other claims; claims: 3 same\n"
+    ), dry.err  # fmt: skip
+    assert kept("recode", "r1", "--actors", actors).out.startswith("reports: 1 coded anew, 0 of them")
+    assert kept("recode", "--actors", actors).out.startswith("reports: 2 coded anew")
+    assert loads[-1] == actors
+    held = json.loads(kept("status", "--format", "json").out)
+    ((coder, number),) = held["coders"].items()
+    assert number == 3
+    assert "actors actors.toml " in coder
+    assert held["runs"][0]["command"].endswith(f"recode --actors {actors}")
+    assert "3 reports coded by dateline" in kept("status").out
+
+
+def test_recode_tells_what_became_of_claims(kept, monkeypatch):
+    import dateline
+    from tests.cli.conftest import Toy
+
+    class Newer(Toy):
+        def code(self, report):
+            return super().code(report)[1:]
+
+    monkeypatch.setattr(dateline, "load", lambda *_: Newer())
+    told = kept("recode", "--all", "--changes").out
+    assert told.startswith("r1\n  gone    attack  «attacked»\n")
+    assert told.endswith("reports: 3 coded anew, 2 of them with other claims; claims: 1 same, 2 gone\n")
+    missing = kept("recode", "nowhere")
+    assert missing.status == 2
+    assert "nowhere: no report of this id" in missing.err

@@ -45,7 +45,7 @@ def test_a_changed_text_is_a_new_version_and_only_its_claims_are_linked(store):
     second = a_report(text=first.text.replace("4 people", "7 people"))
     assert add(store, first, second) == ["new", "changed"]
     assert [(row.number, row.text) for row in rows(store, versions)] == [(1, first.text), (2, second.text)]
-    assert sorted((row.version, row.current) for row in rows(store, claims)) == [(1, 0), (2, 1)]
+    assert sorted((row.coding, row.current) for row in rows(store, claims)) == [(1, 0), (2, 1)]
     (line,) = lines_of_events(store)
     assert Event.from_line(line).figures[0].best == 7
 
@@ -55,7 +55,7 @@ def test_what_became_of_the_claims_of_the_version_before_is_kept(store):
     second = a_report(text=f"Army units shelled Belit on 2031-03-05. {first.text.replace('4 people', '7 people')}")
     third = a_report(text="It rained.")
     add(store, first, second, third)
-    told = {(row.version, row.state, row.fields) for row in rows(store, claim_matches)}
+    told = {(row.coding, row.state, row.fields) for row in rows(store, claim_matches)}
     assert told == {(2, "changed", "figures"), (2, "new", ""), (3, "gone", "")}
     assert lines_of_events(store) == []
 

@@ -92,7 +92,7 @@ def content(store):
 
 def _lasting(name, row, names):
     kept = {key: value for key, value in row.items() if key not in _INCIDENTAL or name in ("claims", "claim_matches")}
-    if name == "versions":
+    if name in ("versions", "codings"):
         kept["number"] = row["number"]
     if name == "sketches":
         kept["report"] = names[row["report"]]

@@ -22,6 +22,7 @@ from dateline.cli import (
     hands,
     link,
     read,
+    recode,
     relink,
     schema,
     search,
@@ -67,7 +68,7 @@ def commands() -> None:
 
 for _module in (
     code, link, read, triage, duplicates, fetch, watch, versions, annotate, codebook, actors, gazetteer, schema,
-    add, events, show, search, status, forget, relink, view,
+    add, events, show, search, status, forget, relink, recode, view,
 ):  # fmt: skip
     commands.add_command(_module.command)
 for _command in (hands.pin, hands.part, backup.backup, backup.restore):

@@ -4,19 +4,29 @@ from __future__ import annotations
 
 import shlex
 from contextlib import closing
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.coders import CoderFiles
 from dateline.cli.fetch import looks
 from dateline.cli.messages import Messages
-from dateline.cli.options import allow_loopback, archive_folder, inputs, kept_in, manners, read_inputs, workers
+from dateline.cli.options import (
+    actors_file,
+    allow_loopback,
+    archive_folder,
+    codebook_file,
+    inputs,
+    kept_in,
+    manners,
+    read_inputs,
+    workers,
+)
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
     from dateline.fetching import Limits
     from dateline.records import Report
@@ -44,17 +54,16 @@ _STATES = {
 @inputs
 @kept_in
 @workers
-@click.option(
-    "--codebook", type=click.Path(exists=True, path_type=Path), metavar="PATH",
-    help="A codebook of your own instead of the one that ships.",
-)  # fmt: skip
+@codebook_file
+@actors_file
 @archive_folder
 @manners
 @allow_loopback
 @click.pass_context
 def command(
-    context: click.Context, /, paths: tuple[str, ...], where: str, workers: int, codebook: Path | None, archive: Path,
-    pause: float, contact: str | None, loopback: bool, published: str | None, publisher: str | None,
+    context: click.Context, /, paths: tuple[str, ...], where: str, workers: int, codebook: Path | None,
+    actors: Path | None, archive: Path, pause: float, contact: str | None, loopback: bool, published: str | None,
+    publisher: str | None,
 ) -> None:  # fmt: skip
     """Read reports, code them, link what they tell into events, and keep all of it.
 
@@ -66,26 +75,27 @@ def command(
     goes on where it was. Exit code: 0 all is well; 1 some inputs failed, and the others are kept; 2 the command could
     not run.
     """
-    from dateline import codebook as codebooks
     from dateline.fetching import Limits
     from dateline.store import Store
 
     limits = Limits(contact=contact, pause=pause, allow_loopback=loopback)
-    if codebook is not None:
-        codebooks.load(codebook)  # a fault in it is told before anything is read
-    told = shlex.join(["dateline", "add", *paths, *(["--codebook", str(codebook)] if codebook else [])])
-    with Store(where, make=True) as store, store.adding(told) as run, _Messages(store, run) as messages:
+    coder = CoderFiles(codebook, actors)
+    told = shlex.join(["dateline", "add", *paths, *coder.arguments])
+    with (
+        Store(where, make=True) as store,
+        store.adding(told, coder=coder.name) as run,
+        _Messages(store, run) as messages,
+    ):
         read = _read(paths, archive, limits, published=published, publisher=publisher)
-        _add(messages.news(read), run, messages, workers=workers, codebook=codebook)
+        _add(messages.news(read), run, messages, workers=workers, coder=coder)
     click.echo(messages.summary())
     context.exit(messages.status)
 
 
-def _add(reports: Iterable[Report], run: Adding, messages: Messages, *, workers: int, codebook: Path | None) -> None:
-    from dateline import load
+def _add(reports: Iterable[Report], run: Adding, messages: Messages, *, workers: int, coder: CoderFiles) -> None:
     from dateline.engines import run as code
 
-    with closing(code(reports, partial(load, codebook), workers=workers)) as coded:
+    with closing(code(reports, coder.loader, workers=workers)) as coded:
         for report, outcome in coded:
             if isinstance(outcome, InputError):
                 messages.failure(outcome)

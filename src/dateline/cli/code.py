@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import sys
 from contextlib import closing
-from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
+from dateline.cli.coders import CoderFiles
 from dateline.cli.messages import Messages
-from dateline.cli.options import actors_file, inputs, output_file, read_inputs, workers
+from dateline.cli.options import actors_file, codebook_file, inputs, output_file, read_inputs, workers
 from dateline.cli.output import output
 from dateline.errors import InputError
 from dateline.exporting import FORMATS, exporter, format_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
     from typing import TextIO
 
     from dateline.engines import CanCode
@@ -38,28 +38,13 @@ Examples:
 """
 
 
-def _sound(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
-    """The codebook's path; CodebookError where it cannot be used, before any report is read."""
-    from dateline import codebook
-
-    if path is not None:
-        codebook.load(path)
-    return path
-
-
 @click.command("code", epilog=_EXAMPLES, short_help="Code reports into claims.")
 @inputs
 @click.option("--format", "name", type=click.Choice(list(FORMATS)), help=f"{_FORMATS}.")
 @output_file
 @click.option("--explain", is_flag=True, help="Also say which rule or model, and which words, each value stands on.")
 @workers
-@click.option(
-    "--codebook",
-    type=click.Path(exists=True, path_type=Path),
-    callback=_sound,
-    metavar="PATH",
-    help="A codebook of your own instead of the one that ships.",
-)
+@codebook_file
 @actors_file
 @click.pass_context
 def command(
@@ -82,15 +67,10 @@ def command(
     with Messages("claims", progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
         reports = messages.readable(read)
-        _code(reports, name, stream, messages, explain=explain, workers=workers, load=_loader(codebook, actors))
+        _code(
+            reports, name, stream, messages, explain=explain, workers=workers, load=CoderFiles(codebook, actors).loader
+        )
     context.exit(messages.status)
-
-
-def _loader(codebook: Path | None, actors: Path | None) -> Callable[[], CanCode]:
-    """What loads the coder, once in each process."""
-    from dateline import load
-
-    return partial(load, codebook, actors)
 
 
 def _format(out: Path | None) -> str:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from dateline.records import Report
 
 __all__ = [
-    "actors_file", "allow_loopback", "archive_folder", "inputs", "kept_in", "length_of_time", "manners",
-    "output_file", "read_inputs", "who_and_why", "workers",
+    "actors_file", "allow_loopback", "archive_folder", "codebook_file", "inputs", "kept_in", "length_of_time",
+    "manners", "output_file", "read_inputs", "who_and_why", "workers",
 ]  # fmt: skip
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -81,6 +81,22 @@ def _sound_actors(_context: click.Context, _option: click.Parameter, path: Path 
         from dateline import actors
 
         actors.load(path)
+    return path
+
+
+def codebook_file(command: _Command) -> _Command:
+    """--codebook PATH."""
+    kind = click.Path(exists=True, path_type=Path)
+    words = "A codebook of your own instead of the one that ships."
+    return click.option("--codebook", type=kind, callback=_sound_codebook, metavar="PATH", help=words)(command)
+
+
+def _sound_codebook(_context: click.Context, _option: click.Parameter, path: Path | None) -> Path | None:
+    """The codebook's path; CodebookError where it cannot be used, before any report is read."""
+    if path is not None:
+        from dateline import codebook
+
+        codebook.load(path)
     return path
 
 

@@ -1,4 +1,4 @@
-"""How commands write a report: a line of JSON for programs, a page of text for people."""
+"""How commands write a report: a line of JSON for programs, a page of text for people; what became of its claims."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import json
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from dateline.fetching import ClaimMatch
     from dateline.records import Report
 
-__all__ = ["report_line", "report_page"]
+__all__ = ["match_lines", "report_line", "report_page"]
 
 
 def report_line(report: Report, besides: Mapping[str, Any] | None = None) -> str:  # Any: JSON's own values
@@ -28,3 +29,12 @@ def report_page(report: Report) -> str:
     known = report.head.model_dump(mode="json", exclude_none=True)
     head = "".join(f"{field + ':':<11} {value}\n" for field, value in known.items())
     return f"{head}\n{report.text.rstrip()}\n\n"
+
+
+def match_lines(matches: Iterable[ClaimMatch]) -> Iterator[str]:
+    """What became of claims, each with its sentence below."""
+    for match in matches:
+        if claim := match.new or match.old:
+            fields = f": {', '.join(match.fields)}" if match.fields else ""
+            yield f"  {match.state:<8}{claim.event_type}  «{claim.trigger.text}»{fields}"
+            yield f"          {' '.join(claim.evidence.text.split())}"

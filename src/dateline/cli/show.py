@@ -38,7 +38,7 @@ def command(event: str, where: str, name: str) -> None:
             claims = claims_now(connection, found.claims)
             wider = event_of(connection, found.part_of) if found.part_of else None
             parts = parts_of(connection, found)
-        judgements = [each for about in (found.event_id, *found.claims) for each in store.judgements(about)]
+        judgements = store.judgements_on(found)
     if name == "text":
         click.echo(event_page(found, claims, wider=wider, parts=parts), nl=False)
         for each in judgements:

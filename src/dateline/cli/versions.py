@@ -10,14 +10,14 @@ import click
 
 from dateline.cli.options import output_file
 from dateline.cli.output import output
-from dateline.cli.reports import report_line
+from dateline.cli.reports import match_lines, report_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from datetime import datetime
     from typing import TextIO
 
-    from dateline.fetching import Archive, ClaimMatch, Version
+    from dateline.fetching import Archive, Version
 
 __all__ = ["command"]
 
@@ -116,15 +116,6 @@ def _claims() -> Callable[[Version, Version], str]:
 
     def tell(old: Version, new: Version) -> str:
         matches = match_claims(old.text, new.text, coder.code(old.report), coder.code(new.report))
-        return "\n".join(_told(match) for match in matches)
+        return "\n".join(match_lines(matches))
 
     return tell
-
-
-def _told(match: ClaimMatch) -> str:
-    claim = match.new or match.old
-    if claim is None:
-        return ""
-    fields = f": {', '.join(match.fields)}" if match.fields else ""
-    words = " ".join(claim.evidence.text.split())
-    return f"  {match.state:<8}{claim.event_type}  «{claim.trigger.text}»{fields}\n          {words}"

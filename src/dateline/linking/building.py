@@ -40,7 +40,7 @@ def build(
     reports = tuple(dict.fromkeys(claim.report.report_id for claim in told))
     kind = _kind(told)
     return Event(
-        event_id=name_of(told[0]),
+        event_id=name_of(told[0].claim_id),
         event_type=kind,
         codes=_codes([claim for claim in told if claim.event_type == kind]),
         claims=tuple(claim.claim_id for claim in told),
@@ -62,9 +62,9 @@ def in_order(claims: Iterable[Claim]) -> list[Claim]:
     return sorted(claims, key=lambda claim: (day_of(claim.report.published) or _LAST, claim.claim_id))
 
 
-def name_of(first: Claim) -> str:
-    """The id of the event that this claim told first: it stays when later reports tell more."""
-    return f"e{first.claim_id}"
+def name_of(first: str) -> str:
+    """The id of the event that the claim of this id told first: it stays when later reports tell more."""
+    return f"e{first}"
 
 
 def _kind(told: Sequence[Claim]) -> str:

@@ -8,7 +8,10 @@ from sqlalchemy import func, insert, select
 
 from dateline.errors import SettingError
 from dateline.fetching.clock import stamp
+from dateline.linking.building import name_of
 from dateline.records import Judgement
+from dateline.store.codings import former_ids
+from dateline.store.many import chunks
 from dateline.store.schema import claims, hands, judgements
 
 if TYPE_CHECKING:
@@ -17,7 +20,9 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection
 
-__all__ = ["Verdict", "judge", "judgements_about", "lay_hand"]
+    from dateline.records import Event
+
+__all__ = ["Verdict", "judge", "judgements_about", "judgements_on", "lay_hand"]
 
 Verdict = Literal["pinned", "broken", "withdrawn"]
 
@@ -61,3 +66,17 @@ def judgements_about(connection: Connection, about_id: str | None = None) -> lis
     if about_id is not None:
         question = question.where(judgements.c.about_id == about_id)
     return [Judgement.from_line(line) for line in connection.scalars(question)]
+
+
+def judgements_on(connection: Connection, event: Event) -> list[Judgement]:
+    """The judgements on an event and on its claims, in the order in which they were made.
+
+    Claims and events that were coded anew may have other ids than before. An event's is that of its first
+    claim (``dateline.linking``): a judgement on it is one on whatever event that claim tells now.
+    """
+    claims = former_ids(connection, event.claims)
+    found: dict[int, Judgement] = {}
+    for some in chunks(claims | {name_of(claim) for claim in claims}):
+        rows = connection.execute(select(judgements.c.number, judgements.c.line).where(judgements.c.about_id.in_(some)))
+        found |= {number: Judgement.from_line(line) for number, line in rows.tuples()}
+    return [judgement for _, judgement in sorted(found.items())]

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, insert, or_, select
 
 from dateline.fetching.clock import stamp
+from dateline.linking.building import name_of
 from dateline.store import near_copies, words
 from dateline.store.many import chunks
 from dateline.store.schema import (
     claim_matches,
     claims,
+    codings,
     events,
     hands,
     judgements,
@@ -40,7 +42,7 @@ def bury(connection: Connection, report_id: str, number: int, *, who: str, why: 
         [{"report_id": report_id, "sha256": each, "at": stamp(now), "who": who, "why": why} for each in hashes],
     )
     _take_out_decisions(connection, report_id)
-    for table in (claim_matches, claims, versions, reports):
+    for table in (claim_matches, claims, codings, versions, reports):
         connection.execute(delete(table).where(table.c.report_id == report_id))
     return changed
 
@@ -61,10 +63,12 @@ def overwrite(engine: Engine) -> None:
 def _take_out_decisions(connection: Connection, report_id: str) -> None:
     """Takes out hands and judgements on the claims of a report, and on events that nobody else tells: they quote it."""
     names = set(connection.scalars(select(claims.c.claim_id).where(claims.c.report_id == report_id)))
-    question = select(events.c.event_id).join(tellings, tellings.c.event_id == events.c.event_id)
-    alone = connection.scalars(question.where(tellings.c.report_id == report_id, events.c.reports == 1))
     for some in chunks(names):
         on = (hands.c.one, hands.c.other, hands.c.one_now, hands.c.other_now)
         connection.execute(delete(hands).where(or_(*(column.in_(some) for column in on))))
-    for some in chunks(names | set(alone)):
+    question = select(events.c.event_id).join(tellings, tellings.c.event_id == events.c.event_id)
+    shared = set(connection.scalars(question.where(tellings.c.report_id == report_id, events.c.reports > 1)))
+    # Of the events that its claims tell or told first, in this coding or an earlier one.
+    alone = {name_of(name) for name in names} - shared
+    for some in chunks(names | alone):
         connection.execute(delete(judgements).where(judgements.c.about_id.in_(some)))

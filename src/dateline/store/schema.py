@@ -24,11 +24,11 @@ from sqlalchemy import (
 )
 
 __all__ = [
-    "REVISION", "claim_matches", "claims", "copies", "event_participants", "events", "hands", "judgements", "metadata",
-    "reports", "runs", "settings", "sketches", "telling_keys", "tellings", "ties", "tombstones", "versions",
+    "REVISION", "claim_matches", "claims", "codings", "copies", "event_participants", "events", "hands", "judgements",
+    "metadata", "reports", "runs", "settings", "sketches", "telling_keys", "tellings", "ties", "tombstones", "versions",
 ]  # fmt: skip
 
-REVISION = "0001"  # of the last migration
+REVISION = "0002"  # of the last migration
 
 metadata = MetaData(
     naming_convention={
@@ -55,8 +55,8 @@ def _number(name: str, **options: Any) -> Column[int]:  # Any: whatever a column
     return Column(name, Integer, **{"nullable": False} | options)
 
 
-def _of_version() -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(["report_id", "version"], ["versions.report_id", "versions.number"])
+def _of_coding() -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(["report_id", "coding"], ["codings.report_id", "codings.number"])
 
 
 # Names and values that hold for the whole store: the rule for figures, what linked it last.
@@ -90,30 +90,42 @@ versions = _table(
     Index(None, "sha256"),
 )
 
+# Each time that a version was coded. Where a coding found the claims that were there, they stay with the one before.
+codings = _table(
+    "codings",
+    _text("report_id", primary_key=True),
+    _number("number", primary_key=True),  # through all versions; the last one holds
+    _number("version"),
+    _text("coder"),  # empty where it is not known
+    _number("run"),
+    _text("made"),
+    ForeignKeyConstraint(["report_id", "version"], ["versions.report_id", "versions.number"]),
+)
+
 claims = _table(
     "claims",
     _text("claim_id", primary_key=True),
-    _number("version", primary_key=True),
+    _number("coding", primary_key=True),
     _text("report_id"),
     _number("place_in_report"),
-    _number("current"),  # 1: of the version that holds
+    _number("current"),  # 1: it is told now
     _text("line"),  # the claim with its reasons, as JSON
-    _of_version(),
-    Index(None, "report_id", "version"),
+    _of_coding(),
+    Index(None, "report_id", "coding"),
 )
 
-# What became of the claims of the version before, as `dateline versions --claims` tells it.
+# What became of the claims of the coding before, as `dateline versions --claims` tells it of versions.
 claim_matches = _table(
     "claim_matches",
     _text("report_id", primary_key=True),
-    _number("version", primary_key=True),
+    _number("coding", primary_key=True),
     _number("place", primary_key=True),
     _text("state"),  # same, changed, new, gone
     _text("former_id", nullable=True),
     _text("claim_id", nullable=True),
     _text("fields"),
     _text("why"),
-    _of_version(),
+    _of_coding(),
 )
 
 sketches = _table(
@@ -192,7 +204,7 @@ event_participants = _table(
 )
 
 # What people decided about ties. Only ever added to, but that ``one_now`` and ``other_now`` follow the claims through
-# new versions of their reports: null where no claim tells it any more.
+# new versions and codings of their reports: null where no claim tells it any more.
 hands = _table(
     "hands",
     Column("number", Integer, primary_key=True, autoincrement=False),

@@ -1,39 +1,37 @@
-"""The store: reports with their versions, what they tell, the events that they were linked to, what people decided.
-
-A report is added in one transaction with its claims, its copies and all that linking it changes: whatever is cut off
-leaves the store as it was before or as it is after.
-"""
+"""The store: reports with their versions, what they tell, the events that they were linked to, what people decided."""
 
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Literal, Self
+from typing import TYPE_CHECKING, Self
 
 from sqlalchemy.exc import OperationalError
 
 from dateline.errors import DataError, SettingError
+from dateline.fetching import match_claims
 from dateline.fetching.clock import Clock
 from dateline.fetching.software import release
-from dateline.store import deciding, forgetting, near_copies, runs, settings, versions, words
+from dateline.store import codings, deciding, forgetting, runs, settings, versions
+from dateline.store.adding import Adding, Recoding
 from dateline.store.connecting import Address, engine_of, first_line, reading, writing
 from dateline.store.links import Links
 from dateline.store.migrating import revision_of, upgrade
-from dateline.store.tellings import Kept, Tellings, reports_of_claims, touched_by_hands
+from dateline.store.tellings import Kept, Tellings, reports_of_claims, tied_by_hands, touched_by_hands
 
 if TYPE_CHECKING:
-    from collections import Counter
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from sqlalchemy import Connection
 
-    from dateline.records import Claim, Judgement, Report
+    from dateline.fetching import ClaimMatch
+    from dateline.records import Claim, Event, Judgement, Report
     from dateline.store.deciding import Verdict
 
-__all__ = ["DEFAULT", "Adding", "State", "Store"]
+__all__ = ["DEFAULT", "Store"]
 
 DEFAULT = "dateline.db"
-State = Literal["new", "changed", "same", "forgotten"]
 
 
 class Store:
@@ -65,6 +63,10 @@ class Store:
         """Closes every connection."""
         self.engine.dispose()
 
+    def now(self) -> datetime:
+        """The moment, by the store's clock."""
+        return self._clock.now()
+
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """A connection to read through: all of one moment."""
@@ -83,67 +85,78 @@ class Store:
                 raise DataError(f"{self.address}: cannot be written ({first_line(error)})") from error
             raise
 
-    def known(self, report: Report) -> State | None:
+    def known(self, report: Report) -> versions.State | None:
         """Whether the very report is there already, or was forgotten; None where it would be news."""
         with self.reading() as connection:
-            return _known(connection, report)
+            return versions.state_of(connection, report)
 
     @contextmanager
-    def adding(self, command: str) -> Iterator[Adding]:
-        """A run that adds reports: noted with its software and what it did, whether it comes to its end or not."""
+    def adding(self, command: str, *, coder: str = "") -> Iterator[Adding]:
+        """A run that adds reports: noted with its software and what it did, whether it comes to its end or not.
+
+        ``coder`` names what codes them, so that `to_recode` knows what another one has yet to read.
+        """
+        run = Adding(self, self._begin(command), coder)
+        yield run
+        self._end(run)
+
+    @contextmanager
+    def recoding(self, command: str, *, coder: str) -> Iterator[Recoding]:
+        """A run that codes anew what is kept, noted like one that adds."""
+        run = Recoding(self, self._begin(command), coder)
+        yield run
+        self._end(run)
+
+    def _begin(self, command: str) -> int:
         with self.writing() as connection:
             if settings.value(connection, settings.LINKED_BY) != release():
                 self._relink(connection)
-            number = runs.begin(connection, command, self._clock.now())
-        adding = Adding(self, number)
-        yield adding
-        with self.writing() as connection:
-            runs.end(connection, number, adding.counts, self._clock.now())
+            return runs.begin(connection, command, self.now())
 
-    def add(self, report: Report, claims: Sequence[Claim], run: int, counts: Counter[str]) -> State:
-        """Keeps a report with its claims and links them; ``counts`` are the run's, brought up to date."""
+    def _end(self, run: Adding | Recoding) -> None:
         with self.writing() as connection:
-            if (state := _known(connection, report)) is None:
-                each_once = list({claim.claim_id: claim for claim in claims}.values())
-                state = self._add(connection, report, each_once, run)
-                counts["claims"] += len(each_once)
-            counts[state] += 1
-            runs.count(connection, run, counts)
-        return state
+            runs.end(connection, run.number, run.counts, self.now())
 
-    def _add(self, connection: Connection, report: Report, claims: Sequence[Claim], run: int) -> State:
-        before = versions.version_now(connection, report.report_id)
-        moved, renewed = set[str](), {report.report_id}
-        if before:
-            number, _ = before
-            old = [claim.claim_id for claim in versions.claims_of(connection, report.report_id)]
-            renewed |= reports_of_claims(connection, touched_by_hands(connection, old))
-            words.take_out(connection, number)
-            moved = near_copies.take_out(connection, report.report_id, number)
-        number = versions.keep(connection, report, claims, run, self._clock.now())
-        words.put(connection, number)
-        moved |= near_copies.take_up(connection, report, number)
-        self._links(connection).renew(renewed, others=moved - renewed)
-        return "changed" if before else "new"
+    def to_recode(self, coder: str, report_ids: Iterable[str] = (), *, every: bool = False) -> list[str]:
+        """The ids of the reports that another coder coded last, or of ``every`` one; where some are named, of these.
+
+        SettingError where one that is named is not there.
+        """
+        with self.reading() as connection:
+            named = list(report_ids)
+            for report_id in named:
+                if versions.version_now(connection, report_id) is None:
+                    raise _no_report(report_id)
+            found = codings.reports_in_order(connection) if every else codings.not_coded_by(connection, coder)
+            return [each for each in found if not named or each in named]
+
+    def report(self, report_id: str) -> Report | None:
+        """The version of a report that holds; None where there is none of this id."""
+        with self.reading() as connection:
+            return versions.report_of(connection, report_id)
+
+    def compared(self, report: Report, claims: Sequence[Claim]) -> list[ClaimMatch]:
+        """What would become of the claims that are told of a report's text if these took their place."""
+        with self.reading() as connection:
+            return match_claims(report.text, report.text, codings.claims_of(connection, report.report_id), claims)
 
     def forget(self, report_id: str, *, who: str = "", why: str = "") -> None:
         """Forgets a report for good, with all its versions; SettingError where there is none of this id."""
         with self.writing() as connection:
             found = versions.version_now(connection, report_id)
             if found is None:
-                raise SettingError(f"{report_id}: no report of this id is in the store")
-            old = [claim.claim_id for claim in versions.claims_of(connection, report_id)]
-            renewed = reports_of_claims(connection, touched_by_hands(connection, old)) | {report_id}
-            moved = forgetting.bury(connection, report_id, found[0], who=who, why=why, now=self._clock.now())
-            self._links(connection).renew(renewed, others=moved - renewed)
+                raise _no_report(report_id)
+            renewed = tied_by_hands(connection, codings.claims_of(connection, report_id)) | {report_id}
+            moved = forgetting.bury(connection, report_id, found[0], who=who, why=why, now=self.now())
+            self.links(connection).renew(renewed, others=moved - renewed)
         forgetting.overwrite(self.engine)
 
     def lay_hand(self, pair: Sequence[str], verdict: Verdict, *, who: str, why: str = "") -> None:
         """Ties two claims to one event, or parts them, for good: no linking undoes it, only a later hand."""
         with self.writing() as connection:
-            deciding.lay_hand(connection, pair, verdict, who=who, why=why, now=self._clock.now())
+            deciding.lay_hand(connection, pair, verdict, who=who, why=why, now=self.now())
             touched = touched_by_hands(connection, pair)
-            self._links(connection).renew(reports_of_claims(connection, touched))
+            self.links(connection).renew(reports_of_claims(connection, touched))
 
     def judge(self, judgement: Judgement) -> None:
         """Keeps a person's judgement on a claim or an event, behind all that were there."""
@@ -155,6 +168,11 @@ class Store:
         with self.reading() as connection:
             return deciding.judgements_about(connection, about_id)
 
+    def judgements_on(self, event: Event) -> list[Judgement]:
+        """The judgements on an event and on its claims, also under the ids that they had in earlier codings."""
+        with self.reading() as connection:
+            return deciding.judgements_on(connection, event)
+
     def relink(self, *, rule: str | None = None) -> None:
         """Links all claims anew, from nothing, with figures by ``rule`` from now on where one is named."""
         with self.writing() as connection:
@@ -163,33 +181,17 @@ class Store:
             self._relink(connection)
 
     def _relink(self, connection: Connection) -> None:
-        self._links(connection).rebuild()
+        self.links(connection).rebuild()
         settings.put(connection, settings.LINKED_BY, release())
 
-    def _links(self, connection: Connection) -> Links:
+    def links(self, connection: Connection) -> Links:
+        """The ties and events of the store, inside a transaction that writes."""
         told = Tellings(connection, self._kept)
         return Links(connection, told, rule=settings.value(connection, settings.RULE))
 
 
-class Adding:
-    """A run that adds reports to a store, and what it has done so far."""
-
-    def __init__(self, store: Store, number: int) -> None:
-        from collections import Counter
-
-        self._store = store
-        self.number = number
-        self.counts: Counter[str] = Counter()
-
-    def add(self, report: Report, claims: Sequence[Claim]) -> State:
-        """Keeps a report with its claims and links them."""
-        return self._store.add(report, claims, self.number, self.counts)
-
-
-def _known(connection: Connection, report: Report) -> State | None:
-    if versions.known(connection, report):
-        return "same"
-    return "forgotten" if versions.is_forgotten(connection, report) else None
+def _no_report(report_id: str) -> SettingError:
+    return SettingError(f"{report_id}: no report of this id is in the store (`dateline search` finds reports)")
 
 
 def _missing(address: Address) -> SettingError:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import OrderedDict, defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from dateline.linking import Decisions, Hand, tell
 from dateline.records import Claim
 from dateline.store.many import chunks
-from dateline.store.schema import claims, hands, reports, tellings
+from dateline.store.schema import claims, codings, hands, tellings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,14 +19,14 @@ if TYPE_CHECKING:
 
     from dateline.linking import Telling
 
-__all__ = ["Kept", "Tellings", "hands_now", "reports_of_claims", "touched_by_hands"]
+__all__ = ["Kept", "Tellings", "hands_now", "reports_of_claims", "tied_by_hands", "touched_by_hands"]
 
 # Reports whose tellings are kept in memory between transactions: new reports are compared with those of their days.
 _KEPT = 5_000
 
 
 class Kept:
-    """Tellings kept between transactions, by report and version; those used longest ago are dropped."""
+    """Tellings kept between transactions, by report and coding; those used longest ago are dropped."""
 
     def __init__(self) -> None:
         self.hands: list[Hand] = []
@@ -44,13 +44,13 @@ class Kept:
             self.hands, self.decisions = laid, Decisions(laid)
 
     def get(self, key: tuple[str, int]) -> list[Telling] | None:
-        """What is kept of a version of a report."""
+        """What is kept of a coding of a report."""
         if (found := self._kept.get(key)) is not None:
             self._kept.move_to_end(key)
         return found
 
     def put(self, key: tuple[str, int], told: list[Telling]) -> None:
-        """Keeps what a version of a report tells."""
+        """Keeps what a coding of a report tells."""
         self._kept[key] = told
         if len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
@@ -110,11 +110,11 @@ class Tellings:
         found: dict[str, list[Telling]] = {}
         missing: dict[str, int] = {}
         for some in chunks(report_ids):
-            question = select(reports.c.report_id, reports.c.version).where(reports.c.report_id.in_(some))
-            for report_id, version in self._connection.execute(question).tuples():
-                told = self._kept.get((report_id, version))
+            last = select(codings.c.report_id, func.max(codings.c.number)).where(codings.c.report_id.in_(some))
+            for report_id, coding in self._connection.execute(last.group_by(codings.c.report_id)).tuples():
+                told = self._kept.get((report_id, coding))
                 if told is None:
-                    missing[report_id] = version
+                    missing[report_id] = coding
                 else:
                     found[report_id] = told
         for report_id, told in self._read(missing):
@@ -174,3 +174,8 @@ def reports_of_claims(connection: Connection, claim_ids: Iterable[str]) -> set[s
         question = select(claims.c.report_id).where(claims.c.claim_id.in_(some), claims.c.current == 1)
         found |= set(connection.scalars(question))
     return found
+
+
+def tied_by_hands(connection: Connection, told: Iterable[Claim]) -> set[str]:
+    """The reports whose claims hands connect with these, their own among them."""
+    return reports_of_claims(connection, touched_by_hands(connection, [claim.claim_id for claim in told]))

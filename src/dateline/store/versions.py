@@ -1,28 +1,26 @@
-"""Reports and their versions: taken up, known again, and what became of the claims of the version before."""
+"""Reports and their versions: taken up, and known again."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from sqlalchemy import func, insert, select, update
 
 from dateline.errors import InputError
-from dateline.fetching import match_claims
 from dateline.fetching.versions import sha256_of, version_of
-from dateline.records import Claim, Report
-from dateline.store.schema import claim_matches, claims, hands, reports, tombstones, versions
+from dateline.records import Report
+from dateline.store.schema import reports, tombstones, versions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection
 
-    from dateline.fetching import ClaimMatch
+__all__ = ["State", "digest_of", "holds", "is_forgotten", "keep", "known", "report_of", "state_of", "version_now"]
 
-__all__ = ["claims_of", "digest_of", "is_forgotten", "keep", "known", "report_of", "version_now"]
+State = Literal["new", "changed", "same", "forgotten"]
 
 # What an index of PostgreSQL takes is a page's third; ids are keys.
 _LONGEST_ID = 2_000
@@ -50,6 +48,13 @@ def is_forgotten(connection: Connection, report: Report) -> bool:
     return connection.execute(question.limit(1)).first() is not None
 
 
+def state_of(connection: Connection, report: Report) -> State | None:
+    """Whether the very report is there already, or was forgotten; None where it would be news."""
+    if known(connection, report):
+        return "same"
+    return "forgotten" if is_forgotten(connection, report) else None
+
+
 def version_now(connection: Connection, report_id: str) -> tuple[int, int] | None:
     """A report's number in the store and the version that holds; None where there is no such report."""
     row = connection.execute(
@@ -58,40 +63,35 @@ def version_now(connection: Connection, report_id: str) -> tuple[int, int] | Non
     return (row.number, row.version) if row else None
 
 
-def keep(connection: Connection, report: Report, found: Sequence[Claim], run: int, now: datetime) -> int:
-    """Keeps a report that is new or changed, with its claims; its number in the store."""
+def holds(connection: Connection, report: Report) -> bool:
+    """Whether the version that holds is this very text under these very words about it."""
+    question = select(versions.c.number).join(
+        reports, (versions.c.report_id == reports.c.report_id) & (versions.c.number == reports.c.version)
+    )
+    very = versions.c.report_id == report.report_id, versions.c.digest == digest_of(report)
+    return connection.execute(question.where(*very)).first() is not None
+
+
+def keep(connection: Connection, report: Report, run: int, now: datetime) -> int:
+    """Keeps a report that is new, or a new version of it, which then holds; its number in the store."""
     _refuse_unkeepable(connection, report)
-    before = version_now(connection, report.report_id)
-    number, last = before or (_next_number(connection), 0)
+    number, last = version_now(connection, report.report_id) or (_next_number(connection), 0)
     head = {name: getattr(report, name) for name in ("published", "publisher", "title")}
-    if before:
-        earlier = report_of(connection, report.report_id), claims_of(connection, report.report_id)
-        connection.execute(update(claims).where(claims.c.report_id == report.report_id).values(current=0))
+    if last:
         connection.execute(update(reports).where(reports.c.number == number).values(version=last + 1, **head))
     else:
         connection.execute(insert(reports).values(number=number, report_id=report.report_id, version=1, **head))
     _keep_version(connection, report, last + 1, run, now)
-    _keep_claims(connection, report, found, last + 1)
-    if before:
-        matches = match_claims(earlier[0].text, report.text, earlier[1], found)
-        _keep_matches(connection, report.report_id, last + 1, matches)
-        _carry_hands(connection, matches)
     return number
 
 
-def report_of(connection: Connection, report_id: str) -> Report:
-    """The version of a report that holds."""
+def report_of(connection: Connection, report_id: str) -> Report | None:
+    """The version of a report that holds; None where there is no such report."""
     question = select(versions.c.told, versions.c.text).join(
         reports, (versions.c.report_id == reports.c.report_id) & (versions.c.number == reports.c.version)
     )
-    row = connection.execute(question.where(reports.c.report_id == report_id)).one()
-    return Report.model_validate({**json.loads(row.told), "text": row.text})
-
-
-def claims_of(connection: Connection, report_id: str) -> list[Claim]:
-    """The claims of the version of a report that holds, in the order of the text."""
-    question = select(claims.c.line).where(claims.c.report_id == report_id, claims.c.current == 1)
-    return [Claim.from_line(line) for line in connection.scalars(question.order_by(claims.c.place_in_report))]
+    row = connection.execute(question.where(reports.c.report_id == report_id)).first()
+    return Report.model_validate({**json.loads(row.told), "text": row.text}) if row else None
 
 
 def _refuse_unkeepable(connection: Connection, report: Report) -> None:
@@ -116,38 +116,3 @@ def _keep_version(connection: Connection, report: Report, number: int, run: int,
             told=made.told, extractor=made.extractor, run=run, made=made.made,
         )
     )  # fmt: skip
-
-
-def _keep_claims(connection: Connection, report: Report, found: Sequence[Claim], version: int) -> None:
-    rows = [
-        {
-            "claim_id": claim.claim_id, "version": version, "report_id": report.report_id, "place_in_report": place,
-            "current": 1, "line": claim.to_line(explain=True),
-        }
-        for place, claim in enumerate(found)
-    ]  # fmt: skip
-    if rows:
-        connection.execute(insert(claims), rows)
-
-
-def _keep_matches(connection: Connection, report_id: str, version: int, matches: Sequence[ClaimMatch]) -> None:
-    rows = [
-        {
-            "report_id": report_id, "version": version, "place": place, "state": match.state,
-            "former_id": match.old.claim_id if match.old else None,
-            "claim_id": match.new.claim_id if match.new else None,
-            "fields": " ".join(match.fields), "why": match.why,
-        }
-        for place, match in enumerate(matches)
-    ]  # fmt: skip
-    if rows:
-        connection.execute(insert(claim_matches), rows)
-
-
-def _carry_hands(connection: Connection, matches: Sequence[ClaimMatch]) -> None:
-    """Lets the hands that are laid on claims of the old version hold for those that tell the same in the new one."""
-    new_ids = {match.old.claim_id: match.new.claim_id if match.new else None for match in matches if match.old}
-    for column in (hands.c.one_now, hands.c.other_now):
-        rows = connection.execute(select(hands.c.number, column).where(column.in_(sorted(new_ids)))).all()
-        for number, old in rows:
-            connection.execute(update(hands).where(hands.c.number == number).values({column: new_ids[old]}))
