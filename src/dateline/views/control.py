@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from dateline.records.span import Record
 from dateline.views.changes import Change, changes
@@ -21,8 +21,9 @@ __all__ = ["Control", "control"]
 class Control(Record):
     """A place, who is said to hold it, since when and until when; what is not told is null.
 
-    The hold began between ``since`` and ``since_latest`` and ended with the next change told of. ``told_by`` tell it as
-    news, ``acknowledged_by`` grant it, ``denied_by`` deny it. ``contested`` says how the tellings differ.
+    The hold began between ``since`` and ``since_latest`` and ended with the next change told of; where no day is told,
+    ``since`` is null and ``since_latest`` the day on which it was told first. ``told_by`` tell it as news,
+    ``acknowledged_by`` grant it, ``denied_by`` deny it. ``contested`` says how the tellings differ.
     """
 
     place: str
@@ -49,27 +50,41 @@ def control(material: Material) -> list[Control]:
     """
     found: list[Control] = []
     for _, steps in sorted(changes(material).items()):
-        for place, step in enumerate(steps):
-            later = [each.first for each in steps[place + 1 :] if each.first and _is_after(each, step)]
-            found.append(_row(step, later[0] if later else None, steps))
+        held = [_Held(step, _until(step, steps[place + 1 :])) for place, step in enumerate(steps)]
+        found += [_row(each, held) for each in held]
     return found
 
 
-def _is_after(one: Change, other: Change) -> bool:
-    return one.first is not None and (other.first is None or one.first > other.first)
+class _Held(NamedTuple):
+    """A change, and the day of the next one that is told."""
+
+    step: Change
+    until: date | None
+
+    def on(self, day: date | None) -> bool:
+        """Whether the place is held so on a day, as it is told."""
+        since = self.step.day
+        return day is not None and since is not None and since <= day and (self.until is None or day < self.until)
 
 
-def _row(step: Change, until: date | None, steps: Sequence[Change]) -> Control:
+def _until(step: Change, later: Sequence[Change]) -> date | None:
+    """The first day of the next change; one that may lie on the same days is a rival, and ends nothing."""
+    begun = step.last or step.day
+    return next((each.first for each in later if each.first and (begun is None or each.first > begun)), None)
+
+
+def _row(held: _Held, all_held: Sequence[_Held]) -> Control:
+    step, until = held
     first = step.claims[0].place
     granted = step.granting()
     telling = [claim for claim in step.claims if claim.factuality != "negated"]
     return Control(
         place=step.place, country=first.country if first else None, lat=step.lat, lon=step.lon,
-        holder=step.holder, lost_by=step.loser, since=step.first, since_latest=step.last, until=until,
+        holder=step.holder, lost_by=step.loser, since=step.first, since_latest=step.last or step.told, until=until,
         told_by=told_by(_news(claim for claim in telling if claim.claim_id not in granted)),
         acknowledged_by=tuple(sorted(set(granted.values()))),
         denied_by=told_by(claim for claim in step.claims if claim.factuality == "negated"),
-        contested=tuple(_contested(step, steps)), events=step.events, evidence=evidence(step.claims),
+        contested=tuple(_contested(held, all_held)), events=step.events, evidence=evidence(step.claims),
     )  # fmt: skip
 
 
@@ -79,10 +94,17 @@ def _news(claims: Iterable[Claim]) -> list[Claim]:
     return [claim for claim in told if claim.event_type == "territory_capture"] or told
 
 
-def _contested(step: Change, steps: Sequence[Change]) -> list[str]:
+def _contested(held: _Held, all_held: Sequence[_Held]) -> list[str]:
     """How tellings differ: one denies it, or another holder is told for the same days."""
-    said = []
-    if any(claim.factuality == "negated" for claim in step.claims):
-        said.append("denied")
-    rivals = [other for other in steps if other.holder not in (None, step.holder) and step.holder and step.meets(other)]
-    return [*said, *(f"also said to be held by {other.holder}" for other in rivals)]
+    said = ["denied"] if any(claim.factuality == "negated" for claim in held.step.claims) else []
+    rivals = [each.step.holder for each in all_held if each.step.holder and _contest(held, each)]
+    return [*said, *(f"also said to be held by {name}" for name in dict.fromkeys(rivals))]
+
+
+def _contest(one: _Held, other: _Held) -> bool:
+    """Whether two holders are told for one day: of their captures, or of somebody telling that they hold it still."""
+    if one.step.holder is None or one.step.holder == other.step.holder:
+        return False
+    if one.step.meets(other.step):
+        return True
+    return (one.step.goes_on and other.on(one.step.day)) or (other.step.goes_on and one.on(other.step.day))

@@ -88,7 +88,8 @@ def _entry(row: Entry) -> list[str]:
 
 
 def _control(row: Control) -> list[str]:
-    since = days(row.since, row.since_latest) if row.since else "no day told"
+    by = f"by {short_day(row.since_latest)}" if row.since_latest else "no day told"
+    since = days(row.since, row.since_latest) if row.since else by
     contested = "contested: " + "; ".join(row.contested) if row.contested else ""
     return [
         row.place, row.holder or "not told", since, short_day(row.until) if row.until else "–", row.lost_by or "–",
