@@ -88,6 +88,54 @@ def test_one_moment_in_two_zones_is_one_date(report_of: Callable[..., Report]) -
     assert not any("more than one" in note for note in report.notes)
 
 
+def test_names_that_json_ld_only_points_at_are_looked_up(report_of: Callable[..., Report]) -> None:
+    graph = """<script type="application/ld+json">{"@graph": [
+      {"@type": "Article", "headline": "Convoy attacked", "author": {"@id": "#ana"}, "publisher": {"@id": "#post"}},
+      {"@type": "WebSite", "name": "Another", "publisher": {"@id": "#post"}},
+      {"@type": "Organization", "@id": "#post", "name": "The Valley Post"},
+      {"@type": "Person", "@id": "#ana", "name": "Ana Lee"}]}</script>"""
+    report = report_of("a.html", page(graph))
+    assert (report.byline, report.publisher) == ("Ana Lee", "The Valley Post")
+
+
+def test_an_update_with_a_zone_is_taken_before_one_of_the_same_day_without(report_of: Callable[..., Report]) -> None:
+    head = """<meta name="article:modified_time" content="2021-03-04T09:10:00">
+    <meta name="dcterms.modified" content="2021-03-04T09:10:00+02:00">"""
+    assert report_of("a.html", page(head)).updated == "2021-03-04T09:10:00+02:00"
+
+
+@pytest.mark.parametrize("stated", ["1614781511", '"1614781511000"', '"Wed Mar 03 2021 16:25:11 GMT+0200 (EET)"'])
+def test_dates_as_programs_write_them(report_of: Callable[..., Report], stated: str) -> None:
+    head = f'<script type="application/ld+json">{{"@type": "NewsArticle", "datePublished": {stated}}}</script>'
+    published = report_of("a.html", page(head)).published
+    assert published in ("2021-03-03T14:25:11+00:00", "2021-03-03T16:25:11+02:00")
+
+
+def test_the_date_line_of_the_text_is_a_candidate_too(report_of: Callable[..., Report]) -> None:
+    head = '<meta property="article:published_time" content="2021-05-01T10:00:00Z">'
+    report = report_of("a.html", page(head, "<p>Posted on 3 March 2021</p>" + PARAGRAPHS))
+    assert report.published == "2021-05-01T10:00:00+00:00"
+    assert "published 2021-03-03: date line of the text" in report.origins
+    assert any("more than one publication date" in note for note in report.notes)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<div class="byline">By <a href="/ana">Ana Lee</a> and Omar Said<span>March 3, 2021</span></div>',
+        '<span class="author vcard"><a class="url fn" rel="author">Ana Lee and Omar Said</a></span>',
+        '<aside><p class="byline">By John Black</p></aside><p itemprop="author">Ana Lee and Omar Said</p>',
+    ],
+)
+def test_a_byline_that_only_the_body_states(report_of: Callable[..., Report], body: str) -> None:
+    assert report_of("a.html", page(body=body + PARAGRAPHS)).byline == "Ana Lee and Omar Said"
+
+
+def test_what_is_no_name_is_no_byline(report_of: Callable[..., Report]) -> None:
+    body = '<div class="author">Follow us on our channels</div>'
+    assert report_of("a.html", page(body=body + PARAGRAPHS)).byline is None
+
+
 @pytest.mark.parametrize(
     ("body", "published", "updated"),
     [
@@ -95,6 +143,11 @@ def test_one_moment_in_two_zones_is_one_date(report_of: Callable[..., Report]) -
         ("<time>March 3, 2021 2:05 pm EST</time>", "2021-03-03T14:05:00-05:00", None),
         ('<time class="updated" datetime="2021-03-04">x</time><time class="published" datetime="2021-03-03">x</time>',
          "2021-03-03", "2021-03-04"),
+        ('<p>3 March 2021</p><p>Last updated: <time datetime="2021-03-04">4 March 2021</time></p>', "2021-03-03", "2021-03-04"),
+        ('<dl><dt>Originally published</dt><dd><time datetime="2021-03-03">x</time></dd></dl>', "2021-03-03", None),
+        ('<p>3 March 2021</p><div><b>Updated on</b> <time datetime="2021-03-04">4 March 2021</time></div>',
+         "2021-03-03", "2021-03-04"),
+        ('<aside><time datetime="2020-01-01">x</time></aside><time datetime="2021-03-03">x</time>', "2021-03-03", None),
         ("<p>Posted on 3 March 2021</p>", "2021-03-03", None),
         ('<div class="post-date">2021-03-03</div>', "2021-03-03", None),
         ("", None, None),
@@ -105,6 +158,14 @@ def test_dates_that_only_the_body_states(
 ) -> None:
     report = report_of("a.html", page(body=body + PARAGRAPHS))
     assert (report.published, report.updated) == (published, updated)
+
+
+def test_a_page_that_is_called_after_its_sidebar_is_no_sidebar(report_of: Callable[..., Report]) -> None:
+    picture = "<figure><img src=a.jpg><figcaption>The road to Darvan on Monday. REUTERS/Ana Lee</figcaption></figure>"
+    body = f'<div class="content-sidebar-wrap"><h1>Convoy attacked</h1>{picture}{PARAGRAPHS}</div>'
+    report = report_of("a.html", f'<html><body class="related-on right-sidebar">{body}</body></html>')
+    kinds = {passage.span.text: passage.kind for passage in report.passages}
+    assert kinds == {"The road to Darvan on Monday.": "caption", "REUTERS/Ana Lee": "credit"}
 
 
 def test_the_extractor_is_named_with_its_version(report_of: Callable[..., Report]) -> None:

@@ -74,6 +74,14 @@ def test_an_old_encoding_is_guessed_and_noted(report_of: Callable[..., Report]) 
     assert "encoding guessed: cp1252" in report.notes
 
 
+def test_one_cut_character_does_not_turn_a_text_in_utf_8_into_another(report_of: Callable[..., Report]) -> None:
+    report = report_of(
+        "a.txt", "The café of Béni was “hit” on Friday, a nurse said.\n\nThe caf".encode() + b"\xc3 closed."
+    )
+    assert report.text == "The café of Béni was “hit” on Friday, a nurse said.\n\nThe caf\ufffd closed."
+    assert "UTF-8 but for 1 place, which is shown as \ufffd" in report.notes
+
+
 def test_a_text_beyond_ascii_is_guessed_by_its_letters(report_of: Callable[..., Report]) -> None:
     text = "Жители покинули город после обстрела, сообщили в администрации области в воскресенье."
     assert report_of("a.txt", text.encode("cp1251")).text == text
@@ -92,6 +100,7 @@ def test_a_text_beyond_ascii_is_guessed_by_its_letters(report_of: Callable[..., 
         (b"%PDF-1.7\n1 0 obj", "a PDF that cannot be read"),
         (b"PK\x03\x04\x14", "a broken ZIP archive"),
         (b"{\\rtf1\\ansi Shells fell.}", "an RTF document"),
+        (b"\xff\xd8\xff\xe0 JFIF", "a JPEG picture"),
         (b"<?xml version='1.0'?>\n<rss version='2.0'></rss>", "no entry in this feed"),
         (codecs.BOM_UTF16_LE + b"abc", "not the UTF-16"),
         (codecs.BOM_UTF8 + b"caf\xe9", "not the UTF-8"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dateline.reading.page_body import is_elsewhere, says
 from dateline.records import Passage, PassageKind, Span
 from dateline.tables import read_table
 
@@ -40,16 +41,16 @@ def read_beside(tree: Any) -> Beside:  # Any: an lxml element, whose library has
     for name in SUBHEADS:
         found.subheads.update(filter(None, (_words_of(element) for element in tree.iter(name))))
     for element in tree.iter("blockquote", "div", "section"):
-        if _says(element, _words()["beside"]["post"]):
+        if says(element, _words()["beside"]["post"]):
             found.posts.update(_lines_of(element))
     within = _report_element(tree)
     for element in within.iter("figcaption", "p", "div", "span", "small"):
-        if element.tag != "figcaption" and not _says(element, _words()["beside"]["caption"]):
+        if element.tag != "figcaption" and not says(element, _words()["beside"]["caption"]):
             continue
         caption = _words_of(element)
         if (
             SHORTEST_CAPTION <= len(caption) <= LONGEST_CAPTION
-            and not _is_elsewhere(element)
+            and not is_elsewhere(element)
             and not _is_inside(caption, found.captions)
         ):
             found.captions[caption] = _credit_of(element, caption)
@@ -108,7 +109,7 @@ def _credit_of(element: Any, caption: str) -> str:
     """The credit at the end of a caption: what an element of its own holds, or what its words show."""
     for part in element.iterdescendants():
         words = _words_of(part) if isinstance(part.tag, str) else ""
-        if words and words != caption and caption.endswith(words) and _says(part, _words()["beside"]["credit"]):
+        if words and words != caption and caption.endswith(words) and says(part, _words()["beside"]["credit"]):
             return words
     found = re.search(rf"(?<=[.!?”\"\s])\s*[(\[]?{credit_line().pattern}$", caption)
     return found[0].strip() if found else ""
@@ -116,9 +117,9 @@ def _credit_of(element: Any, caption: str) -> str:
 
 @cache
 def credit_line() -> re.Pattern[str]:
-    """A line that only says whose picture it is: "Photo: Ana Lee/AFP", "(Ana Lee/Reuters)", "© River Gazette".
+    """A line that only says whose picture it is: "Photo: Ana Lee/AFP", "(Ana Lee/Reuters)", "AP Photo/Ana Lee".
 
-    >>> [bool(credit_line().fullmatch(line)) for line in ("Photo: Ana Lee", "[Ana Lee/AFP]", "Photo ops went on.")]
+    >>> [bool(credit_line().fullmatch(line)) for line in ("[Ana Lee/AFP]", "REUTERS/Ana Lee", "Photo ops went on.")]
     [True, True, False]
     """
     table = _words()["credits"]
@@ -127,7 +128,7 @@ def credit_line() -> re.Pattern[str]:
     name = r"[^\W\d_][\w.'’-]*(?:\s+[\w.'’&-]+){0,5}"
     return re.compile(
         rf"[(\[]?\s*(?:(?i:{labels})\s*(?::|\bby\b)\s*{name}(?:\s*[/,|]\s*{name})*"
-        rf"|(?:{name}\s*[/|]\s*)+(?:{agencies})(?:\s+via\s+(?:{agencies}))?|©\s*{name}(?:\s*[/,|]\s*{name})*)\s*[)\].]?"
+        rf"|(?:{name}\s*[/|]\s*)+(?:{agencies})(?:\s+via\s+(?:{agencies}))?|(?i:{agencies})\s*/\s*{name}|©\s*{name}(?:\s*[/,|]\s*{name})*)\s*[)\].]?"
     )
 
 
@@ -140,22 +141,8 @@ def _report_element(tree: Any) -> Any:
     return tree
 
 
-def _is_elsewhere(element: Any) -> bool:
-    words = _words()["beside"]
-    return any(
-        around.tag in words["elsewhere"] or _says(around, words["elsewhere_words"])
-        for around in element.iterancestors()
-    )
-
-
 def _is_inside(caption: str, others: dict[str, str]) -> bool:
     return any(caption in other for other in others)
-
-
-def _says(element: Any, words: list[str]) -> bool:
-    """Whether the class, the id or the itemprop of an element has one of these words."""
-    stated = " ".join(element.get(name) or "" for name in ("class", "id", "itemprop")).lower()
-    return bool(stated) and any(word in stated for word in words)
 
 
 def _words_of(element: Any) -> str:

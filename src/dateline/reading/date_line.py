@@ -13,7 +13,7 @@ from typing import Literal
 
 from dateline.reading.moment import Moment, Order, match_moment, one_of, settle, words
 
-__all__ = ["Head", "read_head"]
+__all__ = ["LONGEST_BYLINE", "Head", "named_in", "read_head"]
 
 Role = Literal["published", "updated"]
 
@@ -150,6 +150,17 @@ def _byline() -> re.Pattern[str]:
     day = rf"\d{{1,4}}[-/.:]|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\b|(?:{weekday})\b|(?:{month})\b\.?\s+\d"
     stop = rf"\s*(?:$|[|•·–—]|\s-\s|[,;]?\s+(?:(?:on\s+)?(?:{day})|(?:{label})\b))"
     return re.compile(rf"by:?\s+(?P<name>\S.{{0,{LONGEST_BYLINE}}}?)(?={stop})(?:\s+on(?=\s))?", re.IGNORECASE)
+
+
+def named_in(stated: str) -> str | None:
+    """The name in what is known to be a byline, None where there is none.
+
+    >>> named_in("By Ana Lee and Omar Said, March 3, 2021"), named_in("Ana Lee"), named_in("Follow us on our channels")
+    ('Ana Lee and Omar Said', 'Ana Lee', None)
+    """
+    found = _byline().match(stated)
+    name = (found["name"] if found else stated).rstrip(" ,.")
+    return name if name and _is_name(name) else None
 
 
 def _is_name(name: str) -> bool:

@@ -34,6 +34,10 @@ _OTHER_KINDS = (
     (b"\x28\xb5\x2f\xfd", "compressed with zstd", "unpack it first"),
     (b"7z\xbc\xaf", "a 7z archive", "unpack it first"),
     (b"Rar!", "a RAR archive", "unpack it first"),
+    (b"\xff\xd8\xff", "a JPEG picture", "write down what it says in a .txt file"),
+    (b"\x89PNG", "a PNG picture", "write down what it says in a .txt file"),
+    (b"GIF8", "a GIF picture", "write down what it says in a .txt file"),
+    (b"RIFF", "a picture or a recording", "write down what it says in a .txt file"),
 )
 # Control bytes that occur in real texts: tab, line ends, form feed, escape.
 _TEXT_CONTROLS = frozenset(b"\t\n\v\f\r\x1b")
@@ -75,6 +79,9 @@ def decode(
             marked = mark.removesuffix("-sig").upper()
             what = f"not the {marked} that its byte-order mark declares, at byte {error.start}"
             raise InputError(where, what, "save it again as UTF-8") from None
+    if damage := _damage(data):
+        many = f"{damage:,} places, which are" if damage > 1 else "1 place, which is"
+        return data.decode("utf-8", errors="replace"), (f"UTF-8 but for {many} shown as \ufffd",)
     text, sample = _decoded(data, declared), prose(data)
     if text is not None and not _is_mangled(sample, declared):
         return text, ()
@@ -126,6 +133,17 @@ def _is_binary(data: bytes) -> bool:
         return True
     controls = sum(data.count(byte) for byte in range(32) if byte not in _TEXT_CONTROLS)
     return controls > _MOST_CONTROLS * len(data)
+
+
+def _damage(data: bytes) -> int:
+    """In how many places a text in UTF-8 is none: cut in mid-character, pasted together; 0 in another encoding.
+
+    Letters of other encodings hardly ever stand as UTF-8 has them, so that what mostly does is UTF-8.
+    """
+    text = data.decode("utf-8", errors="replace")
+    damage = text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
+    beyond_ascii = len(text) - len(text.encode("ascii", errors="ignore")) - damage
+    return damage if beyond_ascii > damage else 0
 
 
 def _is_mangled(sample: bytes, declared: str | None) -> bool:

@@ -184,9 +184,9 @@ def _days() -> tuple[str, ...]:
 
 @cache
 def _zones() -> str:
-    """A zone's name, an offset, or both ("GMT+3", "(ET)")."""
+    """A zone's name, an offset, or both ("GMT+3", "(ET)"); its name may follow once more, as programs write it."""
     names = one_of([*words()["zones"], *words()["doubtful_zones"]["names"]])
-    return rf"(?:\s*\(?(?:(?P<zone>{names})\b)?(?P<offset>[+-]\d{{1,2}}(?::?\d{{2}})?)?\)?)"
+    return rf"(?:\s*\(?(?:(?P<zone>{names})\b)?(?P<offset>[+-]\d{{1,2}}(?::?\d{{2}})?)?\)?(?:\s+\([A-Z][A-Za-z ]+\))?)"
 
 
 @cache

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from dateline.reading.page_body import add_bylines, add_times
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -64,7 +65,8 @@ def read_page(tree: Any) -> Page:  # Any: an lxml element, whose library has no 
         page.add("url", link.get("href"), "canonical link")
     _add_json_ld(page, tree)
     _add_meta(page, tree)
-    _add_times(page, tree)
+    add_times(page, tree)
+    add_bylines(page, tree)
     page.add("language", tree.get("lang") or tree.get("xml:lang"), "html lang")
     for name in ("h1", "title"):
         for heading in tree.iterfind(f".//{name}"):
@@ -74,13 +76,14 @@ def read_page(tree: Any) -> Page:  # Any: an lxml element, whose library has no 
 
 def _add_json_ld(page: Page, tree: Any) -> None:
     nodes = list(_nodes(tree))
+    named = {node["@id"]: node for node in reversed(nodes) if isinstance(node.get("@id"), str) and "name" in node}
     order = _words()["json_ld"]["articles"] + _words()["json_ld"]["pages"]
     ranked = sorted(
         ((order.index(kind), node, kind) for node in nodes if (kind := _kind(node, order))),
         key=lambda ranked: ranked[0],
     )
     for _, node, kind in ranked:
-        _add_article(page, node, f"JSON-LD {kind}")
+        _add_article(page, node, f"JSON-LD {kind}", named)
     page.is_live = any(kind == "LiveBlogPosting" for _, _, kind in ranked)
     for node in nodes:
         given = node.get("liveBlogUpdate")
@@ -88,11 +91,11 @@ def _add_json_ld(page: Page, tree: Any) -> None:
     page.is_paywalled = any(str(node.get("isAccessibleForFree")).lower() == "false" for node in nodes)
 
 
-def _add_article(page: Page, node: dict[str, Any], origin: str) -> None:
+def _add_article(page: Page, node: dict[str, Any], origin: str, named: dict[str, dict[str, Any]]) -> None:
     for name, properties in _words()["json_ld"]["properties"].items():
         for key in properties:
-            value = _names(node.get(key)) if name in _OF_NAMES else node.get(key)
-            page.add(name, value, f"{origin} {key}")
+            value = _names(node.get(key), named) if name in _OF_NAMES else node.get(key)
+            page.add(name, str(value) if type(value) is int else value, f"{origin} {key}")
 
 
 def _nodes(tree: Any) -> Iterator[dict[str, Any]]:
@@ -121,12 +124,16 @@ def _kind(node: dict[str, Any], order: list[str]) -> str | None:
     return next((kind for kind in order if kind in kinds), None)
 
 
-def _names(value: object, depth: int = 3) -> str | None:
-    """The names of a person, an organisation or a list of them; a link to a profile is no name."""
+def _names(value: object, named: dict[str, dict[str, Any]], depth: int = 3) -> str | None:
+    """The names of a person, an organisation or a list of them; a link to a profile is no name.
+
+    ``named`` are the objects that others only point at, by their "@id": so most sites of WordPress name themselves.
+    """
     if isinstance(value, list) and depth:
-        return ", ".join(name for item in value if (name := _names(item, depth - 1))) or None
+        return ", ".join(name for item in value if (name := _names(item, named, depth - 1))) or None
     if isinstance(value, dict) and depth:
-        return _names(value.get("name"), depth - 1)
+        pointed = value if "name" in value else named.get(str(value.get("@id")), {})
+        return _names(pointed.get("name"), named, depth - 1)
     return value if isinstance(value, str) and "://" not in value else None
 
 
@@ -138,31 +145,8 @@ def _add_meta(page: Page, tree: Any) -> None:
                 found.setdefault(name.strip().lower(), element.get("content") or "")
     for wanted, names in _words()["meta"].items():
         for name in names:
-            value = _names(found.get(name)) if wanted in _OF_NAMES else found.get(name)
+            value = _names(found.get(name), {}) if wanted in _OF_NAMES else found.get(name)
             page.add(wanted, value, f"meta {name}")
-
-
-def _add_times(page: Page, tree: Any) -> None:
-    """The <time> elements that say what they date, then, as a last resort, the page's first one."""
-    unsaid: Stated | None = None
-    for element in tree.iter("time"):
-        value = element.get("datetime") or element.text_content()
-        says = _says(element)
-        for name in ("updated", "published"):
-            if any(word in says for word in _words()["time"][name]):
-                page.add(name, value, "time element")
-                break
-        else:
-            unsaid = unsaid or Stated(value, "time element, the first of the page")
-    if unsaid and not page.all("published"):
-        page.add("published", unsaid.value, unsaid.origin)
-
-
-def _says(element: Any) -> str:
-    """The words in the attributes of an element and in the class of the one around it."""
-    around = element.getparent()
-    outer = [] if around is None else [around.get("class") or "", around.get("itemprop") or ""]
-    return " ".join([*element.keys(), *element.values(), *outer]).lower()
 
 
 @cache

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import warnings
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from dateline.reading.moment import any_date
@@ -34,7 +35,7 @@ def read_dates(page: Page, head: Head, tree: Any) -> Dates:  # Any: an lxml elem
     dated, updates = _dates_of_publication(page, head, tree), _dates(page, "updated")
     return Dates(
         published=_most_exact(dated),
-        updated=updates[0][0] if updates else head.updated,
+        updated=_most_exact(updates) or head.updated,
         origins=(*_origins("published", dated), *_origins("updated", updates)),
         notes=_disagreement(dated),
     )
@@ -42,10 +43,11 @@ def read_dates(page: Page, head: Head, tree: Any) -> Dates:  # Any: an lxml elem
 
 def _dates_of_publication(page: Page, head: Head, tree: Any) -> list[tuple[str, str]]:
     """The dates that may be that of publication, each with its origin, the most trusted first."""
-    if dated := _dates(page, "published"):
-        return dated
+    dated = _dates(page, "published")
     if head.published:
-        return [(head.published, "date line of the text")]
+        dated.append((head.published, "date line of the text"))
+    if dated:
+        return dated
     found = _searched(tree)
     return [(found, "patterns of the page, by htmldate")] if found else []
 
@@ -69,7 +71,20 @@ def _origins(name: str, dated: list[tuple[str, str]]) -> tuple[str, ...]:
 
 def _dates(page: Page, name: str) -> list[tuple[str, str]]:
     """The dates that a page states of one kind, each with its origin; what is no date is passed over."""
-    return [(date, stated.origin) for stated in page.all(name) if (date := any_date(stated.value))]
+    return [
+        (date, stated.origin) for stated in page.all(name) if (date := any_date(stated.value) or _counted(stated.value))
+    ]
+
+
+def _counted(value: str) -> str | None:
+    """The moment that a count of seconds or milliseconds since 1970 stands for, None where a number is none.
+
+    >>> _counted("1614781511"), _counted("1614781511000"), _counted("20210303")
+    ('2021-03-03T14:25:11+00:00', '2021-03-03T14:25:11+00:00', None)
+    """
+    if not re.fullmatch(r"\d{10}(\d{3})?", value):
+        return None
+    return datetime.fromtimestamp(int(value[:10]), UTC).isoformat()
 
 
 def _agree(one: str, other: str) -> bool:
