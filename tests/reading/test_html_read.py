@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from typing import TYPE_CHECKING
 
@@ -143,7 +144,8 @@ def test_what_is_no_name_is_no_byline(report_of: Callable[..., Report]) -> None:
         ("<time>March 3, 2021 2:05 pm EST</time>", "2021-03-03T14:05:00-05:00", None),
         ('<time class="updated" datetime="2021-03-04">x</time><time class="published" datetime="2021-03-03">x</time>',
          "2021-03-03", "2021-03-04"),
-        ('<p>3 March 2021</p><p>Last updated: <time datetime="2021-03-04">4 March 2021</time></p>', "2021-03-03", "2021-03-04"),
+        ('<p>3 March 2021</p><p>Last updated: <time datetime="2021-03-04">4 March 2021</time></p>',
+         "2021-03-03", "2021-03-04"),
         ('<dl><dt>Originally published</dt><dd><time datetime="2021-03-03">x</time></dd></dl>', "2021-03-03", None),
         ('<p>3 March 2021</p><div><b>Updated on</b> <time datetime="2021-03-04">4 March 2021</time></div>',
          "2021-03-03", "2021-03-04"),
@@ -256,3 +258,27 @@ def test_nothing_is_logged_to_the_terminal(
     monkeypatch.setattr(logging.getLogger(), "handlers", [])  # as in a program that sets no logging up
     piped("<html><body></body></html>")
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_text_that_only_json_ld_has_keeps_its_paragraphs(report_of: Callable[..., Report]) -> None:
+    words = "Gunmen attacked a convoy near Darvan on Sunday.\n\nThe ministry denied that its vehicles were on the road."
+    stated = json.dumps({"@type": "NewsArticle", "headline": "Convoy attacked", "articleBody": words})
+    drawn = '<body><div id="app"></div><noscript>Please enable JavaScript.</noscript></body>'
+    report = report_of("a.html", f'<html><script type="application/ld+json">{stated}</script>{drawn}</html>')
+    assert report.text == words
+    assert report.origins[0] == "text: JSON-LD articleBody"
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ('<html><head><meta http-equiv="Refresh" content="0; URL=\'/new\'"></head><body>Moved.</body></html>',
+         "it only leads on to /new"),
+        ('<html><frameset cols="20%,80%"><frame src="menu.html"><frame src="main.html"></frameset></html>',
+         "it only frames other pages (menu.html, main.html)"),
+    ],
+)  # fmt: skip
+def test_a_page_that_only_leads_to_others_says_to_which(
+    error_of: Callable[..., InputError], markup: str, reason: str
+) -> None:
+    assert reason in error_of("a.html", markup).what

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.reading.encoding import is_writable
+from dateline.reading.prose import prose_of
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -52,11 +53,21 @@ def main_text(tree: Any, page: Page, where: str) -> tuple[str, str]:
     except Exception as error:  # whatever a page does to the extractor must not end the run
         what = f"its text cannot be extracted ({type(error).__name__})"
         raise InputError(where, what, _REMEDY) from error
+    stated = prose_of(page.body) if page.body else ""
+    if stated and (not text or "".join(text.split()) == "".join(stated.split())):  # its own, in paragraphs
+        return _sound(stated, tree, page, where), "JSON-LD articleBody"
+    return _sound(text, tree, page, where), f"trafilatura {__version__}"
+
+
+def _sound(text: str | None, tree: Any, page: Page, where: str) -> str:
+    """The text, if it is that of a report; else InputError, with the reason if it shows."""
+    if page.leads_to and len(text or "") < LITTLE_TEXT:
+        raise InputError(where, f"no report on the page: it only leads on to {page.leads_to[:200]}", "read that page")
     if not text or not any(map(str.isalpha, text)) or not is_writable(text):
         raise InputError(where, f"no text to extract: {_reason(tree, page)}", _REMEDY)
     if notice := _notice(text):
         raise InputError(where, f"no report on the page: {notice}", _REMEDY)
-    return text, f"trafilatura {__version__}"
+    return text
 
 
 def _reason(tree: Any, page: Page) -> str:
@@ -65,6 +76,8 @@ def _reason(tree: Any, page: Page) -> str:
         return "the page says that it is not free to read"
     if _depth(tree) >= DEEPEST_PAGE:
         return f"its elements are nested more than {DEEPEST_PAGE} deep"
+    if frames := [frame.get("src") for frame in tree.iter("frame") if frame.get("src")]:
+        return f"it only frames other pages ({', '.join(frames[:3])})"
     if notice := _notice(" ".join(tree.itertext())):
         return notice
     if page.scripts:

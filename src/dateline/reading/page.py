@@ -6,6 +6,7 @@ Where pages state what lies in ``page_words.toml``. Nothing here decides on a da
 from __future__ import annotations
 
 import json
+import re
 from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -38,6 +39,8 @@ class Page:
     """What a page states, for each field of a report in order of trust."""
 
     stated: dict[str, list[Stated]] = field(default_factory=dict)
+    body: str | None = None  # the report's text, where the JSON-LD repeats it
+    leads_to: str | None = None  # where the page sends its readers on to, at once
     is_paywalled: bool = False
     is_live: bool = False
     updates: list[dict[str, Any]] = field(default_factory=list)  # of a live blog, as its JSON-LD gives them
@@ -84,6 +87,7 @@ def _add_json_ld(page: Page, tree: Any) -> None:
     )
     for _, node, kind in ranked:
         _add_article(page, node, f"JSON-LD {kind}", named)
+        page.body = page.body or _text(node.get("articleBody"))
     page.is_live = any(kind == "LiveBlogPosting" for _, _, kind in ranked)
     for node in nodes:
         given = node.get("liveBlogUpdate")
@@ -118,6 +122,10 @@ def _blocks(tree: Any) -> Iterator[object]:
                 yield json.loads(script.text_content(), strict=False)
 
 
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
 def _kind(node: dict[str, Any], order: list[str]) -> str | None:
     kinds = node.get("@type")
     kinds = kinds if isinstance(kinds, list) else [kinds]
@@ -143,6 +151,8 @@ def _add_meta(page: Page, tree: Any) -> None:
         for attribute in ("property", "name", "itemprop", "http-equiv"):
             if name := element.get(attribute):
                 found.setdefault(name.strip().lower(), element.get("content") or "")
+    led = re.search(r"\burl\s*=\s*['\"]?\s*([^'\"\s]+)", found.get("refresh", ""), re.IGNORECASE)
+    page.leads_to = led[1] if led else None
     for wanted, names in _words()["meta"].items():
         for name in names:
             value = _names(found.get(name), {}) if wanted in _OF_NAMES else found.get(name)
