@@ -107,6 +107,17 @@ def test_a_pdf_is_read_without_its_running_lines(report_of: Callable[..., Report
     assert report.origins[0].endswith(", 3 pages")
 
 
+def test_a_document_is_dated_by_the_day_that_it_reports_up_to(report_of: Callable[..., Report]) -> None:
+    lines = ["Sarn: Situation Report No. 12 (as of 23 March 2022)", "Shells fell on Keld."]
+    report = report_of("report.pdf", a_pdf([lines], "/Author (anonymous) /CreationDate (D:20220325093000Z)"))
+    assert (report.published, report.byline) == ("2022-03-23", None)
+    assert report.origins[1:] == (
+        "published 2022-03-23: day up to which the text says that it reports",
+        "published 2022-03-25: creation date of the document",
+    )
+    assert not any("document was made" in note for note in report.notes)
+
+
 def test_a_pdf_is_told_by_its_content(report_of: Callable[..., Report]) -> None:
     assert report_of("report.txt", PDF).title == "Sarn valley"
 

@@ -13,7 +13,7 @@ from typing import Literal
 
 from dateline.reading.moment import Moment, Order, match_moment, one_of, settle, words
 
-__all__ = ["LONGEST_BYLINE", "Head", "named_in", "read_head"]
+__all__ = ["LONGEST_BYLINE", "Head", "dated_as_of", "named_in", "read_head"]
 
 Role = Literal["published", "updated"]
 
@@ -150,6 +150,19 @@ def _byline() -> re.Pattern[str]:
     day = rf"\d{{1,4}}[-/.:]|\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{month})\b|(?:{weekday})\b|(?:{month})\b\.?\s+\d"
     stop = rf"\s*(?:$|[|•·–—]|\s-\s|[,;]?\s+(?:(?:on\s+)?(?:{day})|(?:{label})\b))"
     return re.compile(rf"by:?\s+(?P<name>\S.{{0,{LONGEST_BYLINE}}}?)(?={stop})(?:\s+on(?=\s))?", re.IGNORECASE)
+
+
+def dated_as_of(text: str) -> str | None:
+    """The day up to which a report says, in its head, that it reports; None where it does not.
+
+    >>> dated_as_of("Flood response: Situation Report No. 12 (as of 3 March 2021)")
+    '2021-03-03'
+    """
+    for line, _ in _first_lines(text):
+        for found in re.finditer(rf"\b(?:{one_of(words()['as_of']['words'])}):?\s+", line, re.IGNORECASE):
+            if (moment := match_moment(line, found.end())) and (date := settle(moment)[0]):
+                return date
+    return None
 
 
 def named_in(stated: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.reading.date_line import read_head
+from dateline.reading.document_dates import document_dates
 from dateline.reading.encoding import is_writable
 from dateline.reading.guard import FAULTS, most_of
 from dateline.reading.source import LARGEST_REPORT
@@ -43,21 +44,17 @@ def read(source: Source) -> Iterator[Report]:
     if not text.strip() or not is_writable(text):
         raise InputError(source.where, "no text in this document", "save its text as a .txt file")
     head, stated = read_head(text), document.core_properties
-    made = stated.created.date().isoformat() if stated.created and not head.published else None
-    origins = [f"text: python-docx {version('python-docx')}"]
-    if published := head.published or made:
-        origins.append(f"published {published}: {'date line of the text' if head.published else 'creation date'}")
-    notes = ("published: the day on which the document was made, for it states no other",) if made else ()
+    dates = document_dates(head, text, stated.created.date().isoformat() if stated.created else None)
     yield Report(
         report_id=source.name,
         uri=source.uri,
         title=stated.title.strip() or head.title,
         byline=stated.author.strip() or head.byline,
-        published=published,
+        published=dates.published,
         updated=head.updated,
         text=text,
-        notes=(*head.notes, *notes),
-        origins=tuple(origins),
+        notes=(*head.notes, *dates.notes),
+        origins=(f"text: python-docx {version('python-docx')}", *dates.origins),
         passages=passages,
     )
 
