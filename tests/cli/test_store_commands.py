@@ -167,3 +167,15 @@ def test_recode_tells_what_became_of_claims(kept, monkeypatch):
     missing = kept("recode", "nowhere")
     assert missing.status == 2
     assert "nowhere: no report of this id" in missing.err
+
+
+def test_where_nothing_is_as_asked_it_says_what_to_ask(kept, tmp_path):
+    nothing = kept("events", "--place", "Corvan", "--type", "attack")
+    assert (nothing.status, nothing.out) == (0, "")
+    assert "none of " in nothing.err
+    assert "--type attack --place Corvan" in nothing.err
+    assert "none of 3 reports holds these words" in kept("search", "cholera").err
+    (tmp_path / "empty").mkdir()
+    assert kept("add", tmp_path / "empty", "--store", tmp_path / "new.db").status in (0, 1)
+    assert "`dateline add PATH`" in kept("events", "--store", tmp_path / "new.db").err
+    assert "`dateline add PATH`" in kept("view", "control", "--store", tmp_path / "new.db").err

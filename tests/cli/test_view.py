@@ -157,3 +157,19 @@ def test_claims_that_are_not_at_hand_are_counted(dateline_, events):
     result = dateline_("view", "timeline", events)
     assert result.status == 0
     assert f"{len(WEEK)} claims of these events are not at hand" in result.err
+
+
+def test_where_nothing_is_told_it_says_what_there_is(dateline_, claims):
+    misspelt = dateline_("view", "timeline", claims, "--place", "Ammar", "--actor", "Reed Brigades")
+    assert misspelt.out == ""
+    assert "(--place Ammar --actor Reed Brigades)" in misspelt.err
+    assert "--place Ammar: there is Amar" in misspelt.err
+    assert "--actor Reed Brigades: there is Reed Brigade" in misspelt.err
+    assert "tells of flight" in dateline_("view", "flows", claims, "--place", "Corvan").err
+
+
+def test_places_and_actors_are_asked_for_as_people_write_them(dateline_, claims):
+    whole = dateline_("view", "timeline", claims, "--place", "Amar").out
+    assert dateline_("view", "timeline", claims, "--place", "ÂMAR").out == whole
+    assert dateline_("view", "timeline", claims, "--actor", "brigade").out != ""
+    assert dateline_("view", "timeline", claims, "--actor", "briga").out == ""

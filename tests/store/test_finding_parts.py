@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import select
 
-from dateline.store import Store, event_of, parts_of
+from dateline.store import Store, Wanted, event_of, find_events, parts_of
 from dateline.store.schema import claims
 from tests.store.toys import a_report, add
 
@@ -43,3 +43,20 @@ def test_a_part_that_another_report_tells_keeps_its_whole_until_its_own_report_g
         store.forget("r1", who="R. Reader", why="asked for")
         with store.reading() as connection:
             assert [event_of(connection, name).part_of for name in store_claims(connection)] == [None]
+
+
+def test_places_and_actors_are_found_however_they_are_spelt(store):
+    add(
+        store,
+        a_report("r1", "Mali guards attacked Amar on 2031-03-01."),
+        a_report("r2", "Somalia guards attacked Belit on 2031-03-02."),
+    )
+
+    def found(**wanted):
+        with store.reading() as connection:
+            return [event.reports for event in find_events(connection, Wanted(**wanted))]
+
+    assert found(place="ÀMAR") == found(place="amar") == [("r1",)]
+    assert found(place="Ama") == []
+    assert found(actor="mali") == [("r1",)]
+    assert found(actor="guards") == [("r1",), ("r2",)]

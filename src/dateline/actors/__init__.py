@@ -6,6 +6,7 @@ and a list of some two thousand armed groups and states, built from the UCDP Act
 
 from __future__ import annotations
 
+from dateline.actors.asking import AskedActor
 from dateline.actors.choice import choose
 from dateline.actors.countries import Countries, Country, countries
 from dateline.actors.kinds import Kind, kinds
@@ -14,6 +15,6 @@ from dateline.actors.ties import Period, Tie
 from dateline.actors.words import Words, words
 
 __all__ = [
-    "Actor", "Countries", "Country", "Kind", "Knowledge", "Period", "Tie", "Words", "check", "choose", "countries",
-    "kinds", "load", "words",
+    "Actor", "AskedActor", "Countries", "Country", "Kind", "Knowledge", "Period", "Tie", "Words", "check", "choose",
+    "countries", "kinds", "load", "words",
 ]  # fmt: skip

@@ -8,12 +8,15 @@ from typing import TYPE_CHECKING
 import click
 
 from dateline.cli.event_pages import event_row
+from dateline.cli.nothing import nothing_found
 from dateline.cli.options import kept_in, output_file
 from dateline.cli.output import output
 
 if TYPE_CHECKING:
     from datetime import datetime
     from pathlib import Path
+
+    from dateline.store import Wanted
 
 __all__ = ["command"]
 
@@ -78,6 +81,17 @@ def command(
         until=until.date().isoformat() if until else None,
     )  # fmt: skip
     name = name or ("table" if out is None and sys.stdout.isatty() else "jsonl")
-    with Store(where) as store, store.reading() as connection, output(out) as stream:
-        for event in find_events(connection, wanted, limit=limit):
-            stream.write((event_row(event) if name == "table" else event.to_line()) + "\n")
+    with Store(where) as store, store.reading() as connection:
+        nothing = True
+        with output(out) as stream:
+            for event in find_events(connection, wanted, limit=limit):
+                stream.write((event_row(event) if name == "table" else event.to_line()) + "\n")
+                nothing = False
+        if nothing:
+            nothing_found(_asked(wanted), find_events(connection))
+
+
+def _asked(wanted: Wanted) -> dict[str, object]:
+    """What is asked for beside the unsaid, as options name it."""
+    told = {"type" if name == "event_type" else name: value for name, value in wanted._asdict().items()}
+    return {name: value for name, value in told.items() if value not in (None, False, 1)}

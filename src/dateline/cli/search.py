@@ -33,13 +33,18 @@ def command(words: tuple[str, ...], where: str, limit: int, name: str | None) ->
     All words must stand in the report, in any of their forms; "words in a row" stand in a row, `or` stands between
     alternatives, and -word (after `--`) leaves reports out.
     """
-    from dateline.store import BEGIN, END, Store, events_of_reports, find
+    from dateline.store import BEGIN, END, Store, counts, events_of_reports, find
 
     name = name or ("text" if sys.stdout.isatty() else "jsonl")
     asked = " ".join(f'"{word}"' if " " in word and '"' not in word else word for word in words)
     with Store(where) as store, store.reading() as connection:
         hits = find(connection, asked, limit)
         told = events_of_reports(connection, [hit.report_id for hit in hits])
+        held = counts(connection)["reports"] if not hits else 0
+    if not hits:
+        say = f"none of {held:,} reports holds these words" if held else "the store holds no reports yet"
+        do = "ask for fewer, or put `or` between them" if held else "`dateline add PATH` reads reports into it"
+        click.echo(f"dateline: {say}: {do}", err=True)
     for hit in hits:
         events = told.get(hit.report_id, [])
         begin, end = ("«", "»") if name == "text" else ("", "")

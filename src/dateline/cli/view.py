@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import click
 
+from dateline.cli.nothing import nothing_told
 from dateline.cli.options import output_file
 from dateline.cli.output import output
 
@@ -24,6 +25,11 @@ __all__ = ["command"]
 _Command = TypeVar("_Command", bound="Callable[..., object]")
 _ENDINGS = {".csv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".txt": "table"}
 _PICTURES = (".svg", ".png")
+
+_TOLD = {
+    "Entry": "anything", "Control": "a place taken, lost or left", "Flow": "flight or return from or to this place",
+    "Dyad": "one side using force on another", "Toll": "how many",
+}  # fmt: skip
 
 _EXAMPLES = """\b
 Examples:
@@ -186,6 +192,8 @@ def _show(
     name, out, plot = asked["name"], asked["out"], asked["plot"]
     found, failed = material(paths, store, asked)  # type: ignore[arg-type]  # as click has checked them
     rows = view(found)
+    if found.events and not rows:
+        nothing_told(_TOLD[kind.__name__], len(found.events))
     out = out if isinstance(out, Path) else None
     _write(rows, kind, str(name or _format(out)), out, words=bool(asked["words"]))
     if isinstance(plot, Path):

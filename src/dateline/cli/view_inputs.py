@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 from pydantic import ValidationError
 
+from dateline.cli.nothing import nothing_found
 from dateline.errors import InputError
 from dateline.records import Claim, Event
 
@@ -24,12 +25,15 @@ def material(paths: Sequence[Path], store: str | None, asked: Mapping[str, objec
     """The events and claims of files or of a store, as far as they are asked for; and how many lines failed."""
     if bool(paths) == bool(store):
         raise click.UsageError("name files of claims and events, or a store with --store: one of the two")
-    found, failed = (_stored(store), 0) if store else _read(paths, _copies(asked["copies"]))
-    found = found.within(asked["first"], asked["last"])  # type: ignore[arg-type]  # days, as click has read them
+    read, failed = (_stored(store), 0) if store else _read(paths, _copies(asked["copies"]))
+    found = read.within(asked["first"], asked["last"])  # type: ignore[arg-type]  # days, as click has read them
     if asked["place"]:
         found = found.at(str(asked["place"]))
     if asked["actor"]:
         found = found.by(str(asked["actor"]))
+    if not found.events and not failed:
+        named = {"from": asked["first"], "to": asked["last"], "place": asked["place"], "actor": asked["actor"]}
+        nothing_found({name: value for name, value in named.items() if value}, read.events)
     if found.missing:
         click.echo(f"dateline: {found.missing:,} claims of these events are not at hand", err=True)
     return found, failed

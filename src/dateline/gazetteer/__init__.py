@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
+from dateline.gazetteer.asking import AskedPlace
 from dateline.gazetteer.entry import Box, Country, Entry, Kind
 from dateline.gazetteer.index import Gazetteer, load
 from dateline.gazetteer.normalise import normalise
 
-__all__ = ["Box", "Country", "Entry", "Gazetteer", "Kind", "load", "normalise"]
+__all__ = ["AskedPlace", "Box", "Country", "Entry", "Gazetteer", "Kind", "load", "normalise"]

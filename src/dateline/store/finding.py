@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import exists, func, select
 
+from dateline.actors import AskedActor
 from dateline.errors import SettingError
+from dateline.gazetteer import AskedPlace
 from dateline.records import Claim, Event
 from dateline.store.many import chunks
 from dateline.store.schema import (
@@ -53,7 +55,7 @@ _ALL = Wanted()
 def find_events(connection: Connection, wanted: Wanted = _ALL, *, limit: int | None = None) -> Iterator[Event]:
     """The events asked for, by day, those of no known day last."""
     undated = events.c.first_day.is_(None)
-    question = select(events.c.line).where(*_conditions(wanted))
+    question = select(events.c.line).where(*_conditions(connection, wanted))
     question = question.order_by(undated, events.c.first_day, events.c.event_id).limit(limit)
     for line in connection.execution_options(yield_per=500).scalars(question):
         yield Event.from_line(line)
@@ -132,13 +134,13 @@ def _count(connection: Connection, table: FromClause, condition: ColumnElement[b
     return connection.scalar(question if condition is None else question.where(condition)) or 0
 
 
-def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+def _conditions(connection: Connection, wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.event_type:
         yield events.c.event_type == wanted.event_type
     if wanted.country:
         yield events.c.country == wanted.country.upper()
     if wanted.place:
-        yield func.lower(events.c.place) == wanted.place.lower()
+        yield _at(connection, AskedPlace(wanted.place))
     if wanted.since:
         yield events.c.last_day >= wanted.since
     if wanted.until:
@@ -148,8 +150,21 @@ def _conditions(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
     if wanted.reports > 1:
         yield events.c.reports >= wanted.reports
     if wanted.actor:
-        who, at = wanted.actor.casefold(), event_participants.c
-        named = or_(at.name.contains(who, autoescape=True), at.entity_id == wanted.actor)
-        yield exists().where(at.event_id == events.c.event_id, named)
+        yield _with(connection, AskedActor(wanted.actor))
     if wanted.report:
         yield exists().where(tellings.c.event_id == events.c.event_id, tellings.c.report_id == wanted.report)
+
+
+def _at(connection: Connection, asked: AskedPlace) -> ColumnElement[bool]:
+    """That an event lies in one of the places that the store knows and that are meant."""
+    known = connection.execute(select(events.c.place, events.c.country).where(events.c.place.is_not(None)).distinct())
+    meant = [name for name, country in known.tuples() if name and asked.means(name, country)]
+    return events.c.place.in_(sorted(set(meant)))
+
+
+def _with(connection: Connection, asked: AskedActor) -> ColumnElement[bool]:
+    """That one of the actors that the store knows and that are meant took part in an event."""
+    at = event_participants.c
+    known = connection.execute(select(at.name, at.entity_id).distinct())
+    meant = sorted({name for name, ident in known.tuples() if asked.means(name, ident)})
+    return exists().where(at.event_id == events.c.event_id, at.name.in_(meant))

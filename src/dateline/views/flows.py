@@ -11,7 +11,7 @@ from dateline.linking.reconcile import reconcile
 from dateline.records.span import Record
 from dateline.tables import read_table
 from dateline.views.evidence import Evidence, evidence, told_by
-from dateline.views.material import happened, same_name
+from dateline.views.material import Where, happened
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,9 +58,9 @@ class Flow(Record):
     evidence: tuple[Evidence, ...] = ()
 
     def touches(self, place: str) -> bool:
-        """Whether people left or came to a place or country of this name or code."""
-        ends = [end for end in (self.origin, self.destination) if end]
-        return same_name(place, [name for end in ends for name in (end.name, end.country) if name])
+        """Whether people left or came to a place or country that is called so."""
+        asked = Where(place)
+        return any(asked.means(end) for end in (self.origin, self.destination) if end)
 
 
 def flows(material: Material, *, rule: str | Rule = "ucdp") -> list[Flow]:

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from dateline.actors import countries
+from dateline.actors import AskedActor, countries
+from dateline.gazetteer import AskedPlace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
-    from dateline.records import Claim, Event
+    from dateline.records import Claim, Event, EventPlace
+    from dateline.views.flows import End
 
-__all__ = ["Material", "happened", "same_name"]
+__all__ = ["Material", "Where", "happened"]
 
 _TOLD = ("actual", "probable")
 
@@ -59,33 +61,33 @@ class Material:
 
     def at(self, place: str) -> Material:
         """The events at a place, by its name, its division's name, or its country's name or code."""
-        asked = {place, *countries().named(place), *countries().named(place.title())}
-        kept = tuple(event for event in self.events if any(same_name(name, _names(event)) for name in asked))
-        return Material(kept, self.claims, self.copies)
+        asked = Where(place)
+        return replace(self, events=tuple(event for event in self.events if event.place and asked.means(event.place)))
 
     def by(self, actor: str) -> Material:
-        """The events in which somebody of this name, or with this id, took part."""
-        kept = tuple(event for event in self.events if same_name(actor, _participants(event)))
-        return Material(kept, self.claims, self.copies)
+        """The events in which somebody took part who goes by this name, has it in theirs, or has this id."""
+        asked = AskedActor(actor)
+        kept = tuple(
+            event
+            for event in self.events
+            if any(asked.means(part.entity.name, part.entity.id) for part in event.participants)
+        )
+        return replace(self, events=kept)
 
 
-def _names(event: Event) -> Iterator[str]:
-    if event.place:
-        yield from (name for name in (event.place.name, event.place.admin1, event.place.country) if name)
+class Where:
+    """A place as it was asked for: by its name, its division's name, or its country's name or code."""
 
+    def __init__(self, asked: str) -> None:
+        self._place = AskedPlace(asked)
+        self._countries = {asked.upper(), *countries().named(asked), *countries().named(asked.title())}
 
-def _participants(event: Event) -> Iterator[str]:
-    for part in event.participants:
-        yield from (name for name in (part.entity.name, part.entity.id) if name)
-
-
-def same_name(asked: str, names: Iterable[str]) -> bool:
-    """Whether one of the names is the one asked for, whatever the capitals.
-
-    >>> same_name("tel amar", ["Tel Amar", "SY"])
-    True
-    """
-    return asked.casefold() in {name.casefold() for name in names}
+    def means(self, place: EventPlace | End) -> bool:
+        """Whether the place is the one asked for, or lies in it."""
+        admin1 = getattr(place, "admin1", None)
+        if place.country in self._countries or self._place.means(place.name, place.country):
+            return True
+        return admin1 is not None and self._place.means(admin1, place.country)
 
 
 def happened(claim: Claim) -> bool:
