@@ -192,6 +192,63 @@ def test_documents_attached_to_a_mail_are_read_too(write: Callable[..., Path]) -
     assert isinstance(broken, InputError)
 
 
+def test_what_is_attached_without_a_name_is_told_by_its_type(write: Callable[..., Path]) -> None:
+    mail, inner = EmailMessage(), EmailMessage()
+    inner.set_content("Two soldiers were killed near Osten, the army said.")
+    inner["Message-ID"], inner["Subject"] = "<2@sarn.example>", "Osten"
+    inner.add_attachment(b"A list of the dead of Osten.", maintype="text", subtype="plain", filename="list.txt")
+    mail["Message-ID"] = "<1@sarn.example>"
+    mail.set_content("See the mail below.")
+    mail.add_attachment(inner)
+    mail.add_attachment("<html><p>Shells fell on Keld.</p></html>", subtype="html", filename="page")
+    mail.add_attachment(b"\xd0\xcf\x11\xe0", maintype="application", subtype="msword", filename="old.doc")
+    path = write("a.eml", mail.as_bytes())
+    *reports, old = read([path])
+    assert all(isinstance(report, Report) for report in reports)
+    names = ["", "/part-1.eml", "/part-1.eml/list.txt", "/page"]
+    assert [report.report_id for report in reports] == [path.as_posix() + name for name in names]  # type: ignore[union-attr]
+    assert "an old Office document" in str(old)
+
+
+def test_rows_of_a_table_in_a_mail_are_lines(report_of: Callable[..., Report]) -> None:
+    head = b"MIME-Version: 1.0\nContent-Type: text/html\n\n"
+    rows = b"<table><tr><th>Town</th><th>Killed</th></tr><tr><td>Keld</td><td>9</td></tr></table>"
+    assert report_of("a.eml", head + rows).text == "Town | Killed\n\nKeld | 9"
+
+
+def test_a_page_that_a_browser_saved_as_one_file_is_a_page(report_of: Callable[..., Report]) -> None:
+    words = "<p>Shells fell on the market of Keld on Friday, and four people were killed, a nurse said.</p>" * 3
+    page = f"<html><head><title>Keld</title></head><body><nav>World</nav><article>{words}</article></body></html>"
+    head = "From: <Saved by Blink>\nSnapshot-Content-Location: https://gazette.example/keld\nMIME-Version: 1.0\n"
+    head += 'Content-Type: multipart/related; boundary="--B"\n\n----B\nContent-Type: text/html\n\n'
+    report = report_of("keld.mhtml", f"{head}{page}\n----B--\n")
+    assert (report.uri, report.title, report.publisher) == ("https://gazette.example/keld", "Keld", None)
+    assert report.text.startswith("Shells fell")
+
+
+def test_the_mails_of_a_mailbox_are_read_one_by_one(write: Callable[..., Path]) -> None:
+    mails = [
+        f"From desk@sarn.example Fri Mar 25 09:3{n} 2022\nMessage-ID: <{n}>\nSubject: {n}\n\n{words}\n\n"
+        for n, words in enumerate(["Shells fell on Keld.", ">From Osten, families fled.\nFrom Keld too."])
+    ]
+    path = write("desk.mbox", "".join(mails))
+    first, second = read([path])
+    assert isinstance(first, Report)
+    assert isinstance(second, Report)
+    assert (first.report_id, first.title, first.text) == (f"{path.as_posix()}#1", "0", "Shells fell on Keld.")
+    assert second.text == "From Osten, families fled.\nFrom Keld too."
+
+
+@pytest.mark.parametrize(
+    ("element", "what"), [("opml", "a list of feeds"), ("urlset", "a sitemap"), ("doc", "XML that is not read (doc)")]
+)
+def test_xml_that_is_no_report_is_refused_by_its_name(
+    error_of: Callable[..., InputError], element: str, what: str
+) -> None:
+    xml = f'<?xml version="1.0"?>\n<!-- made -->\n<{element}><p>Shells fell on Keld.</p></{element}>'
+    assert error_of("a.xml", xml).what.startswith(what)
+
+
 def test_a_mail_of_html_only_is_read(report_of: Callable[..., Report]) -> None:
     head = b"MIME-Version: 1.0\nSubject: Note\nContent-Type: text/html; charset=cp1251\n\n"
     mail = head + "<p>Обстрел посёлка</p>".encode("cp1251")

@@ -1,4 +1,7 @@
-"""A mail (EML), as bulletins and situation reports are sent round: what it says, and the documents attached to it."""
+"""A mail (EML), as bulletins and situation reports are sent round: what it says, and the documents attached to it.
+
+A page that a browser saved as one file (MHTML) is packed as a mail is; it is read as the page.
+"""
 
 from __future__ import annotations
 
@@ -23,14 +26,23 @@ if TYPE_CHECKING:
 
 __all__ = ["SUFFIXES", "accepts", "read"]
 
-SUFFIXES = frozenset({".eml"})
+SUFFIXES = frozenset({".eml", ".mht", ".mhtml"})
 # Attachments are packed by a third: a mail may be larger than the report in it.
 LARGEST_MAIL = 64 * 1024 * 1024
 MOST_PARTS = 500
 _HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):(?:[ \t].*)?\r?$")
 # What only a mail has; "From:" and "Subject:" also stand above memoranda that are plain text.
 _OF_MAIL = frozenset({"message-id", "mime-version", "received", "return-path", "delivered-to", "dkim-signature"})
-_READ_AS = frozenset({".pdf", ".docx", ".txt", ".html", ".htm", ".eml", ".csv", ".jsonl", ".json", ".zip"})
+_READ_AS = frozenset({
+    ".pdf", ".docx", ".txt", ".html", ".htm", ".eml", ".mht", ".mhtml", ".csv", ".tsv", ".jsonl", ".json", ".zip",
+    ".doc", ".rtf", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".7z", ".rar",  # refused, and told of
+})  # fmt: skip
+# What is attached may lack a name.
+_BY_TYPE = {
+    "message/rfc822": ".eml", "application/pdf": ".pdf", "text/html": ".html", "text/plain": ".txt",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": ".docx",
+}  # fmt: skip
+_ATTACHED = frozenset({"message/rfc822", "application/pdf"})  # wherever they stand in a mail
 
 
 def accepts(name: str, head: bytes) -> bool:
@@ -51,20 +63,50 @@ def accepts(name: str, head: bytes) -> bool:
 def read(source: Source) -> Iterator[Report | Source | InputError]:
     """What the mail says, if anything, then each document attached to it, under the mail's name and its own."""
     message = _parsed(source)
+    if saved := _saved_page(message, source):
+        yield saved
+        return
     body, notes = _body(message, source)
-    attached = [part for part in message.walk() if _suffix(part) in _READ_AS]
+    attached = [part for part in _parts(message) if _suffix(part)]
     if body:
         yield _report(message, body, notes, source)
     elif not attached:
         raise InputError(source.where, "no text in this mail", "save its text as a .txt file")
     for number, part in enumerate(attached, 1):
         file = (part.get_filename() or f"part-{number}{_suffix(part)}").encode("utf-8", "replace").decode()
-        data = _payload(part)
-        where = f"{source.where}/{file}"
-        if data.strip():
-            yield source.inside(
-                f"{source.name}/{file}", BytesIO(data), where=where, uri=f"{source.name}/{file}", called=file
-            )
+        name = f"{source.name}/{file}"
+        called = file if PurePath(file).suffix.lower() == _suffix(part) else file + _suffix(part)
+        if (data := _payload(part)).strip():
+            where = f"{source.where}/{file}"
+            yield source.inside(name, BytesIO(data), where=where, uri=name, called=called, charset=_charset(part))
+
+
+def _saved_page(message: EmailMessage, source: Source) -> Source | None:
+    """The page that a browser saved, under its own address; None where it is a mail."""
+    address = _header(message, "Snapshot-Content-Location")
+    saved_by = (_header(message, "From") or "").lower().startswith("<saved by")
+    if not address and not saved_by:
+        return None
+    page = next((part for part in message.walk() if part.get_content_type() == "text/html"), None)
+    if page is None or not (data := _payload(page)).strip():
+        return None
+    address = address or _header(page, "Content-Location")
+    return source.inside(
+        source.name, BytesIO(data), where=source.where, uri=address, called="page.html", charset=_charset(page)
+    )
+
+
+def _parts(message: EmailMessage) -> Iterator[Any]:  # Any: parts may be of an older kind of message
+    """The parts of a mail that hold no others; a mail within it is one, whatever it holds."""
+    waiting: list[Any] = [message]
+    while waiting:
+        part = waiting.pop(0)
+        if part is not message and part.get_content_type() == "message/rfc822":
+            yield part
+        elif part.is_multipart():
+            waiting[:0] = part.get_payload()
+        elif part is not message:
+            yield part
 
 
 def _parsed(source: Source) -> EmailMessage:
@@ -134,14 +176,18 @@ def _charset(part: Any) -> str | None:
 
 
 def _suffix(part: Any) -> str:
-    """The suffix of an attached file; none of what is the mail's own text."""
+    """The suffix of an attached file that may be read, by its name or its type; none of what is the mail's own text."""
     try:
-        return PurePath(part.get_filename() or "").suffix.lower()
+        named = PurePath(part.get_filename() or "").suffix.lower()
+        kind, stands = part.get_content_type(), part.get_content_disposition()
     except Exception:  # a header that is none
         return ""
+    if named in _READ_AS:
+        return named
+    return _BY_TYPE.get(kind, "") if kind in _ATTACHED or stands == "attachment" else ""
 
 
-def _header(message: EmailMessage, name: str) -> str | None:
+def _header(message: Any, name: str) -> str | None:
     try:
         words = " ".join(str(message[name] or "").split())
     except Exception:  # a header that is none

@@ -17,7 +17,7 @@ _TAG = re.compile(r"<(?:[a-zA-Z/!][^<>]*)>")
 _BLOCKS = frozenset([
     "address", "article", "aside", "blockquote", "body", "br", "dd", "div", "dl", "dt", "figcaption", "figure",
     "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "main", "ol", "p", "pre",
-    "section", "table", "tbody", "td", "th", "thead", "tr", "ul",
+    "section", "table", "tbody", "thead", "tr", "ul",
 ])
 # fmt: on
 _LEFT_OUT = frozenset(["script", "style", "head", "template", "noscript", "iframe", "svg", "title"])
@@ -50,6 +50,8 @@ def text_of(tree: Any) -> str:  # Any: an lxml element, whose library has no typ
         is_tag = event in ("start", "end")
         if is_tag and element.tag in _BLOCKS:
             blocks.append([])
+        if event == "start" and element.tag in ("td", "th") and "".join(blocks[-1]).strip():
+            blocks[-1].append(" | ")  # as other readers write the row of a table
         if is_tag and element.tag in _LEFT_OUT:
             skipped += 1 if event == "start" else -1
         after = event == "end" and element is not tree

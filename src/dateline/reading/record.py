@@ -6,8 +6,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dateline.errors import InputError
-from dateline.reading.dates import iso
 from dateline.reading.encoding import is_writable
+from dateline.reading.moment import any_date
 from dateline.records import Report
 
 if TYPE_CHECKING:
@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 __all__ = ["FIELDS", "report_of"]
 
 FIELDS = ("id", "text", "published", "updated", "title", "byline", "publisher", "url", "language")
+LONGEST_DATE = 80  # characters: "Wednesday, 3 March 2021 at 2:05 pm GMT+02:00" is 44
 _DATES = frozenset({"published", "updated"})
+_NEEDED = 'every record needs "id" and "text"'
+_NAMED = "; --column text=NAME says what the text is called here, --column id=NAME the id"
 _NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 
 
@@ -58,7 +61,7 @@ def _stated(record: Mapping[str, object], field: str, where: str) -> str | None:
     if value is None or (isinstance(value, str) and (not value or value.isspace())):
         if field in ("id", "text"):
             what = f'no "{field}"' if value is None else f'the "{field}" is empty'
-            raise InputError(where, what, 'every record needs "id" and "text"')
+            raise InputError(where, what, _NEEDED + (_NAMED if value is None and _has_others(record) else ""))
         return None
     if not isinstance(value, str):
         raise InputError(where, f'the "{field}" is {_kind(value)}', "write it as a string")
@@ -68,12 +71,16 @@ def _stated(record: Mapping[str, object], field: str, where: str) -> str | None:
     return _date(value, field, where) if field in _DATES else value
 
 
+def _has_others(record: Mapping[str, object]) -> bool:
+    """Whether a record has fields of names that are none of a report's: its text may be one of them."""
+    return any(name not in FIELDS for name in record)
+
+
 def _date(value: str, field: str, where: str) -> str:
-    try:
-        return iso(value)
-    except ValueError:
-        what = f'the "{field}" {value[:40]!r} is no date'
-        raise InputError(where, what, "write it as 2015-05-19 or 2015-05-19T16:04:00-04:00") from None
+    if date := any_date(value[:LONGEST_DATE]):
+        return date
+    what = f'the "{field}" {value[:40]!r} is no date that can only be read one way'
+    raise InputError(where, what, "write it as 2015-05-19 or 2015-05-19T16:04:00-04:00")
 
 
 def _kind(value: object) -> str:

@@ -21,6 +21,8 @@ from dateline.reading import (
     json_feed,
     jsonl,
     mail,
+    mailbox,
+    other_xml,
     pdf,
     table,
     text,
@@ -41,7 +43,9 @@ GROUP = "dateline.readers"
 # In the order in which they are asked. The first are told by their first bytes; then what is binary is refused.
 PACKED: tuple[Reader, ...] = (gzip_file, docx, zip_archive, pdf, warc)
 # Plain text takes what no other takes.
-TEXTUAL: tuple[Reader, ...] = (feed, html, mail, json_feed, json_document, jsonl, table, addresses, text)
+TEXTUAL: tuple[Reader, ...] = (
+    feed, html, other_xml, mail, mailbox, json_feed, json_document, jsonl, table, addresses, text,
+)  # fmt: skip
 READERS = (*PACKED, *TEXTUAL)
 
 

@@ -26,7 +26,7 @@ def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of 
 
 def read(source: Source) -> Iterator[Report | InputError]:
     """One report: the whole source. Its id is the path as given, "-" for standard input."""
-    text, notes = decode(source.whole(), source.where)
+    text, notes = decode(source.whole(), source.where, declared=source.charset)
     if not text or text.isspace():
         raise InputError(source.where, "empty: there is no text in it", "give the text of a report")
     head = read_head(text)
