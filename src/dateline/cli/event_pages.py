@@ -26,14 +26,16 @@ def event_row(event: Event) -> str:
 
 
 def event_page(
-    event: Event, claims: Mapping[str, Claim], *, wider: Event | None = None, parts: Sequence[Event] = ()
-) -> str:
+    event: Event, claims: Mapping[str, Claim], *, wider: Event | None = None, parts: Sequence[Event] = (),
+    copies: Mapping[str, str] | None = None,
+) -> str:  # fmt: skip
     """All that is told of an event: its values with who says so, each claim's sentence, what ties them.
 
-    ``wider`` is the event that it is a part of, ``parts`` are those that are parts of it.
+    ``wider`` is the event that it is a part of, ``parts`` are those that are parts of it; ``copies`` says of which
+    text a report is a copy.
     """
     around = [*_listed("Part of:", [wider] if wider else []), *_listed("Its parts:", parts)]
-    told = _disputes(event, claims), _figures(event, claims), _claims(event, claims), _why(event)
+    told = _disputes(event, claims, copies), _figures(event, claims), _claims(event, claims), _why(event)
     return "\n".join([*_head(event), "", *around, *(line for lines in told for line in lines)]) + "\n"
 
 
@@ -51,11 +53,11 @@ def _listed(label: str, events: Sequence[Event]) -> list[str]:
     return [label, *(f"  {event_row(each)}" for each in events), ""] if events else []
 
 
-def _disputes(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
+def _disputes(event: Event, claims: Mapping[str, Claim], copies: Mapping[str, str] | None) -> Iterator[str]:
     """Each rival version with those who tell it."""
     if not event.disputed:
         return
-    for dispute in disputes(claims[name] for name in event.claims if name in claims):
+    for dispute in disputes((claims[name] for name in event.claims if name in claims), copies=copies):
         yield f"Disputed: {dispute.about}"
         yield from (f"  {version.what}: {'; '.join(version.tellers)}" for version in dispute.versions)
         yield ""
@@ -64,26 +66,61 @@ def _disputes(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
 def _figures(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
     for figure in event.figures:
         yield f"{_number(figure)} (by the rule {figure.rule})"
-        yield from (f"  {_told(each, claims)}" for each in figure.told)
+        yield from (f"  {_told(each, figure, event, claims)}" for each in figure.told)
         yield ""
 
 
-def _told(told: Told, claims: Mapping[str, Claim]) -> str:
+def _told(told: Told, figure: EventFigure, event: Event, claims: Mapping[str, Claim]) -> str:
+    """A number as it was told: when, in which words, by whom, of which other days, and why it does not count."""
     claim = claims.get(told.claim_id)
     report = claim.report.report_id if claim else ""
-    later = f", superseded by {told.superseded_by}" if told.superseded_by else ""
-    note = f" ({told.note})" if told.note else ""
-    by = f"{told.source}, in {report}" if told.source else report
-    return f"{_span(told.low, told.best, told.high):<14}{(told.published or 'undated')[:10]:<12}{by}{later}{note}"
+    parts = [f"“{words}”" if (words := _words(told, figure, claim)) else ""]
+    parts += [f"{told.source}, in {report}" if told.source else report, _of_days(told, event)]
+    parts += [
+        f"superseded by {told.superseded_by}" if told.superseded_by else "",
+        f"({told.note})" if told.note else "",
+    ]
+    number = _span(told.low, told.best, told.high)
+    return f"{number:<14}{(told.published or 'undated')[:10]:<12}{'  '.join(part for part in parts if part)}"
+
+
+def _words(told: Told, figure: EventFigure, claim: Claim | None) -> str:
+    """The words of the claim that the number was read from."""
+    numbers = (figure.measure, told.low, told.best, told.high)
+    for each in claim.figures if claim else ():
+        if each.span and (each.measure, each.low, each.best, each.high) == numbers:
+            return " ".join(each.span.text.split())
+    return ""
+
+
+def _of_days(told: Told, event: Event) -> str:
+    if told.start is None or told.end is None:
+        return ""
+    if event.time and (told.start, told.end) == (event.time.start, event.time.end):
+        return ""
+    return f"of {told.start}" if told.start == told.end else f"of {told.start} to {told.end}"
 
 
 def _claims(event: Event, claims: Mapping[str, Claim]) -> Iterator[str]:
     for name in event.claims:
         if claim := claims.get(name):
-            published = claim.report.published or "undated"
-            yield f"{name}  {published}  {claim.report.publisher or claim.report.report_id}"
-            yield f"  {wording.event_type(claim)}, {wording.TELLINGS[claim.factuality]}"
-            yield f"  {' '.join(claim.evidence.text.split())}"
+            where = " · ".join(part for part in (claim.report.publisher, claim.report.report_id) if part)
+            yield f"{name}  {(claim.report.published or 'undated')[:10]}  {where}"
+            yield f"  {wording.event_type(claim)}, {wording.TELLINGS[claim.factuality]}{_says(claim)}"
+            yield f"  {_marked(claim)}"
+
+
+def _says(claim: Claim) -> str:
+    """Who says so, outermost first; nothing where the report speaks in its own voice."""
+    sources = [wording.source(said) for said in claim.attribution]
+    return f", by {' › '.join(sources)}" if sources else ""
+
+
+def _marked(claim: Claim) -> str:
+    """The sentence, with the words that name the event between « and »."""
+    first, last = claim.trigger.start - claim.evidence.start, claim.trigger.end - claim.evidence.start
+    text = claim.evidence.text
+    return " ".join(f"{text[:first]}«{text[first:last]}»{text[last:]}".split())
 
 
 def _why(event: Event) -> Iterator[str]:

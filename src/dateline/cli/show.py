@@ -30,7 +30,7 @@ def command(event: str, where: str, name: str) -> None:
 
     EVENT is the id of an event or of one of its claims, or the beginning of one.
     """
-    from dateline.store import Store, claims_now, event_of, parts_of
+    from dateline.store import Store, claims_now, event_of, parts_of, sources_of
 
     with Store(where) as store:
         with store.reading() as connection:
@@ -38,9 +38,10 @@ def command(event: str, where: str, name: str) -> None:
             claims = claims_now(connection, found.claims)
             wider = event_of(connection, found.part_of) if found.part_of else None
             parts = parts_of(connection, found)
+            copies = sources_of(connection, found.reports)
         judgements = store.judgements_on(found)
     if name == "text":
-        click.echo(event_page(found, claims, wider=wider, parts=parts), nl=False)
+        click.echo(event_page(found, claims, wider=wider, parts=parts, copies=copies), nl=False)
         for each in judgements:
             click.echo(f"{each.when:%Y-%m-%d} {each.who}: {each.verdict} {each.field or ''} {each.why}".rstrip())
         return

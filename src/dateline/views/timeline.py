@@ -68,7 +68,8 @@ def _entry(event: Event, material: Material) -> Entry:
         targets=_who(event, "target"),
         figures=numbers(event.figures),
         factuality=event.factuality,
-        disputed=tuple(each.about for each in known) or (("not told what about",) if event.disputed else ()),
+        disputed=tuple(dict.fromkeys(each.about for each in known))
+        or (("not told what about",) if event.disputed else ()),
         told_by=told_by(claims),
         reports=len(event.reports),
         evidence=evidence(claims),
