@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import builtins
 import re
+from itertools import pairwise
 
 import pytest
 
@@ -65,9 +66,9 @@ def test_disputed_lines_are_dashed(told):
 
     from dateline.views.pictures import maps
 
-    (lines,) = maps.holders(control(told)).axes[0].findobj(LineCollection)
-    ((_, dashes),) = lines.get_linestyle()
-    assert dashes is not None
+    borders, disputed = maps.holders(control(told)).axes[0].findobj(LineCollection)
+    assert [dashes for _, dashes in borders.get_linestyle()] == [None]
+    assert [dashes for _, dashes in disputed.get_linestyle()] != [None]
 
 
 def test_contested_holds_are_hatched_and_named(told):
@@ -129,3 +130,77 @@ def test_without_matplotlib_one_line_says_what_to_install(monkeypatch, tmp_path,
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(SettingError, match="cannot be written"):
         draw([], Toll, tmp_path / "nowhere" / "tolls.svg")
+
+
+def test_twenty_holders_have_twenty_colours_and_fifty_have_fifty_letters():
+    from dateline.views.pictures import maps
+    from dateline.views.pictures.style import colours
+
+    names = [f"Brigade {n}" for n in range(50)]
+    assert len(set(colours(names[:20]).values())) == 20
+    rows = [Control(place=name, lat=33 + n / 50, lon=43, holder=name) for n, name in enumerate(names)]
+    marks = [words for words in texts(maps.holders(rows)) if re.fullmatch("[A-Z]{1,2}", words)]
+    assert len(set(marks)) == 50
+
+
+def test_a_map_goes_on_where_the_degrees_begin_again():
+    from dateline.views.pictures import maps
+
+    places = {"Suva": (-18.1, 178.4), "Taveuni": (-16.9, -179.97), "Apia": (-13.8, -171.8)}
+    rows = [Control(place=name, lat=lat, lon=lon, holder="Police") for name, (lat, lon) in places.items()]
+    west, east = maps.holders(rows).axes[0].get_xlim()
+    assert east - west < 30
+    assert west < 178.4 < 360 - 171.8 < east
+    over = flight("2,000 people fled from Amar to Belit.", report="f", place="Amar")
+    (row,) = flows(a_material(over))
+    ends = [row.origin.model_copy(update={"lon": lon}) for lon in (179.0, -179.0)]
+    west, east = maps.flows([row.model_copy(update={"origin": ends[0], "destination": ends[1]})]).axes[0].get_xlim()
+    assert east - west < 30
+
+
+def test_land_is_drawn_on_both_sides_of_where_the_degrees_begin_again():
+    from matplotlib.collections import PolyCollection
+
+    from dateline.views.pictures import maps
+
+    (land,) = (
+        maps.holders([Control(place="Anadyr", lat=64.7, lon=177.5, holder="Police")]).axes[0].findobj(PolyCollection)
+    )
+    across = [x for path in land.get_paths() for x, _ in path.vertices]
+    assert max(across) > 185, "Alaska and the east of Chukotka lie beyond 180°"
+
+
+def test_places_of_one_name_in_two_countries_are_two_lines(told):
+    from dateline.views.pictures import controlling
+
+    row = next(row for row in control(told) if row.since)
+    figure = controlling.draw([row, row.model_copy(update={"country": "SY"})])
+    assert [label.get_text() for label in figure.axes[0].get_yticklabels()] == ["Amar, SY", "Amar, ZZ"]
+
+
+def test_a_name_never_leaves_its_bar(told):
+    from matplotlib.backends.backend_agg import FigureCanvasAgg
+
+    from dateline.views.pictures import controlling
+
+    name = "People's Movement for the Salvation of Azawad"
+    rows = [row.model_copy(update={"holder": name}) for row in control(told) if row.since]
+    figure = controlling.draw(rows)
+    renderer = FigureCanvasAgg(figure).get_renderer()
+    axes = figure.axes[0]
+    held = [text.get_window_extent(renderer) for text in axes.texts if text.get_text().startswith("People")]
+    assert held
+    assert all(box.x1 < axes.get_window_extent(renderer).x1 for box in held)
+
+
+def test_no_line_is_drawn_where_countries_are_only_cut():
+    from matplotlib.collections import LineCollection
+
+    from dateline.views.pictures import maps
+
+    borders, _ = (
+        maps.holders([Control(place="Anadyr", lat=64.7, lon=177.5, holder="Police")]).axes[0].findobj(LineCollection)
+    )
+    cut = [line for line in borders.get_segments() for (a, _), (b, _) in pairwise(line)
+           if abs(a) == abs(b) == 180]  # fmt: skip
+    assert cut == []

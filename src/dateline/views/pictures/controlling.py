@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import Patch
 
+from dateline.views.pictures.fitting import fit
 from dateline.views.pictures.style import (
-    FAINT,
     HATCH,
     INK,
     SOFT,
@@ -35,18 +36,19 @@ __all__ = ["draw"]
 
 _MOST = 24
 _LINE = 0.62
+# Letters on a bar as long as the axis, the fewest that are worth writing, and how many more the small ones below are.
+_LETTERS = 80
+_FEWEST = 4
+_SMALLER = 1.25
 
 
 def draw(rows: Sequence[Control]) -> Figure:
     """The holds of each place; places told of most where there are too many for a page."""
-    dated = [row for row in rows if row.since]
-    if not dated:
+    fitting = fit(rows, _MOST, day=lambda row: row.since, line=_line, told=lambda row: len(row.evidence))
+    shown = fitting.rows
+    if not shown:
         return blank("No change of control with a day is told.")
-    told: dict[str, int] = {}
-    for row in dated:
-        told[row.place] = told.get(row.place, 0) + len(row.evidence)
-    places = sorted(sorted(told, key=lambda place: (-told[place], place))[:_MOST], key=str.casefold)
-    shown = [row for row in dated if row.place in places]
+    places = sorted({_line(row) for row in shown}, key=lambda place: (place[0].casefold(), place[1]))
     handles = _legend(shown)
     below = 0.85 + 0.2 * -(-len(handles) // 4)
     height = 0.95 + below + _LINE * len(places)
@@ -57,21 +59,27 @@ def draw(rows: Sequence[Control]) -> Figure:
                    fontsize=8, handlelength=1.4, columnspacing=1.4)  # fmt: skip
     title(picture, "Who is said to hold what", "pale: the change lies somewhere in these days · dotted end: no later "
           "change is told · below each bar: who tells it")  # fmt: skip
-    parts = [f"places less told of, not drawn: {len(told) - len(places)}" if len(told) > len(places) else "",
-             f"changes of no known day: {len(rows) - len(dated)}" if len(rows) > len(dated) else ""]  # fmt: skip
+    parts = [f"places less told of, not drawn: {fitting.crowded:,}" if fitting.crowded else "",
+             f"changes of no known day: {fitting.undated:,}" if fitting.undated else ""]  # fmt: skip
     foot(picture, "; ".join(part for part in parts if part))
     return picture
 
 
-def _holds(axes: Axes, rows: Sequence[Control], places: Sequence[str]) -> None:
+def _line(row: Control) -> tuple[str, str]:
+    return row.place, row.country or ""
+
+
+def _holds(axes: Axes, rows: Sequence[Control], places: Sequence[tuple[str, str]]) -> None:
     first = min(row.since for row in rows if row.since)
     end = max(max(_days(row)) for row in rows)
     end += timedelta(days=max(3, round((end - first).days * 0.06)))
     span = (end - first).days
     shade = colours(row.holder for row in rows if row.holder)
     for row in rows:
-        _hold(axes, row, places.index(row.place), end, shade.get(row.holder or "", "white"), span)
-    axes.set_yticks(range(len(places)), [shorten(place, 22) for place in places], fontsize=9)
+        _hold(axes, row, places.index(_line(row)), end, shade.get(row.holder or "", "white"), span)
+    names = Counter(name for name, _ in places)
+    written = [shorten(name, 22) if names[name] == 1 else f"{shorten(name, 18)}, {country}" for name, country in places]
+    axes.set_yticks(range(len(places)), written, fontsize=9)
     axes.set_ylim(len(places) - 0.45, -0.55)
     axes.set_xlim(day_number(first) - span * 0.02, day_number(end) + span * 0.02)
     axes.spines["left"].set_visible(False)
@@ -88,7 +96,7 @@ def _hold(axes: Axes, row: Control, line: int, end: date, colour: str, span: int
     assert row.since is not None  # noqa: S101  # undated changes are not drawn
     start, sure = day_number(row.since), day_number(row.since_latest or row.since)
     stop = day_number(row.until or end)
-    edge = INK if row.contested or not row.holder else colour
+    edge = INK if row.contested or not row.holder else "white"
     hatch = HATCH if row.contested else None
     if sure > start:
         axes.barh(line, sure - start, left=start, height=0.42, color=colour, alpha=0.35, linewidth=0)
@@ -97,14 +105,20 @@ def _hold(axes: Axes, row: Control, line: int, end: date, colour: str, span: int
     if row.until is None:
         axes.plot([stop, stop], [line - 0.21, line + 0.21], color="white", linewidth=2.4)
         axes.plot([stop, stop], [line - 0.21, line + 0.21], color=SOFT, linewidth=1.4, linestyle=":")
-    axes.axvline(start, color=FAINT, linewidth=0.5, zorder=0)
-    room = max(stop - start, span * 0.02) / span
-    most = max(int(room * 115), 4)
+    _label(axes, row, line, (start, sure, stop), span)
+
+
+def _label(axes: Axes, row: Control, line: int, days: tuple[float, float, float], span: int) -> None:
+    """The holder on its bar and who tells it below, as far as there is room."""
+    start, sure, stop = days
+    room = (stop - sure) / span
+    if room * _LETTERS < _FEWEST:
+        return
     backed = {"facecolor": "white", "alpha": 0.85, "edgecolor": "none", "pad": 0.8} if row.contested else None
-    if room > 0.06:
-        axes.text(sure + span * 0.006, line, shorten(row.holder or "holder not told", int(most * 0.72)), va="center",
-                  fontsize=8.5, bbox=backed)  # fmt: skip
-        axes.text(start, line + 0.25, shorten(_tellers(row), most), va="top", fontsize=6.8, color=SOFT)
+    axes.text(sure + span * 0.006, line, shorten(row.holder or "holder not told", int(room * _LETTERS)), va="center",
+              fontsize=8.5, bbox=backed)  # fmt: skip
+    below = int((stop - start) / span * _LETTERS * _SMALLER)
+    axes.text(start, line + 0.25, shorten(_tellers(row), below), va="top", fontsize=6.8, color=SOFT)
 
 
 def _tellers(row: Control) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.views.pictures.fitting import fit
 from dateline.views.pictures.style import (
     BODY,
     FAINT,
@@ -42,16 +43,16 @@ def draw(rows: Sequence[Entry]) -> Figure:
     if not dated:
         return blank("No event with a day is told.")
     first, last = window([_start(row) for row in dated], [_end(row) for row in dated])
-    near = [row for row in dated if _end(row) > first and _start(row) < last]
-    shown = sorted(near, key=lambda row: (-row.reports, -len(row.evidence), row.event_id))[:_MOST]
-    shown.sort(key=lambda row: (_start(row), _end(row), row.event_id))
+    near = [row for row in rows if not row.start or (_end(row) > first and _start(row) < last)]
+    fitting = fit(near, _MOST, day=lambda row: row.start, line=lambda row: row.event_id, told=lambda row: row.reports)
+    shown = sorted(fitting.rows, key=lambda row: (_start(row), _end(row), row.event_id))
     height = 1.75 + _LINE * len(shown)
     picture = page(height)
     axes = picture.add_axes((0.28, 0.75 / height, 0.42, (height - 1.65) / height))
     _lines(axes, shown, first, last)
     title(picture, "What is told, day by day", "bar: days in which it lies · hollow: told otherwise than as having "
           "happened · hatched: disputed · numbers: best (low to high)")  # fmt: skip
-    _left_out(picture, len(near) - len(shown), len(dated) - len(near), len(rows) - len(dated))
+    _left_out(picture, fitting.crowded, len(rows) - len(near), fitting.undated)
     return picture
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -14,17 +15,18 @@ from dateline.views.pictures.borders import Ring, load
 from dateline.views.pictures.style import INK, SOFT
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.transforms import Bbox
 
-__all__ = ["Extent", "Label", "extent", "ground", "labels"]
+__all__ = ["Extent", "Label", "extent", "ground", "labels", "past", "seam"]
 
 _SEA, _LAND, _LINE = "#eef2f4", "#fbfaf7", "#aab1b8"
 # Degrees around the outermost points, and the smallest map: one place alone needs its country around it.
 _MARGIN = 0.22
 _SMALLEST = 7.0
+_ROUND = 360.0  # degrees once round the world
 # The flattest and the tallest map, height by width.
 _FLATTEST, _TALLEST = 0.5, 0.8
 # A letter's share of a map's width: a name that is wider than its country is not written.
@@ -61,6 +63,27 @@ class Extent(NamedTuple):
         return (self.north - self.south) / ((self.east - self.west) * self.squeeze)
 
 
+def seam(longitudes: Sequence[float]) -> float:
+    """Where a map around these longitudes begins: in the widest gap between them, so that none is cut at 180°.
+
+    >>> seam([-10.0, 0.0, 30.0]), seam([179.0, -179.0, -170.0])
+    (-180.0, 179.0)
+    """
+    placed = sorted(set(longitudes))
+    gaps = [(later - earlier, later) for earlier, later in pairwise(placed)]
+    widest, after = max(gaps, default=(0.0, 0.0))
+    return after if widest > placed[0] + _ROUND - placed[-1] else -_ROUND / 2
+
+
+def past(seam: float, longitude: float) -> float:
+    """A longitude as it lies on a map that begins at a seam.
+
+    >>> past(179.0, -170.0), past(-180.0, -170.0)
+    (190.0, -170.0)
+    """
+    return longitude + _ROUND if longitude < seam else longitude
+
+
 def extent(points: Sequence[tuple[float, float]]) -> Extent:
     """A map that holds the points, neither very tall nor very flat."""
     lons, lats = [lon for lon, _ in points], [lat for _, lat in points]
@@ -69,7 +92,7 @@ def extent(points: Sequence[tuple[float, float]]) -> Extent:
     tall = max((max(lats) - min(lats)) * (1 + 2 * _MARGIN), _SMALLEST)
     wide = max((max(lons) - min(lons)) * (1 + 2 * _MARGIN), tall / squeeze / _TALLEST)
     tall = max(tall, wide * squeeze * _FLATTEST)
-    wide = min(wide, 360.0)
+    wide = min(wide, _ROUND)
     return Extent(across - wide / 2, across + wide / 2, max(up - tall / 2, -85.0), min(up + tall / 2, 85.0))
 
 
@@ -77,8 +100,12 @@ def ground(axes: Axes, shown: Extent) -> None:
     """Land, borders and the names of countries, true to scale in the middle of the map."""
     borders = load()
     axes.set_facecolor(_SEA)
-    axes.add_collection(PolyCollection(borders.countries, facecolor=_LAND, edgecolor=_LINE, linewidth=0.7, zorder=1))
-    axes.add_collection(LineCollection(borders.disputed, colors=SOFT, linewidth=0.7, linestyle=(0, (4, 3)), zorder=2))
+    land = [ring for each in borders.countries for ring in _seen(each, shown)]
+    lines = [line for each in borders.countries for part in _uncut(each) for line in _seen(part, shown)]
+    disputed = [ring for each in borders.disputed for ring in _seen(each, shown)]
+    axes.add_collection(PolyCollection(land, facecolor=_LAND, edgecolor=_LAND, linewidth=0.3, zorder=1))
+    axes.add_collection(LineCollection(lines, colors=_LINE, linewidth=0.7, zorder=1.5))
+    axes.add_collection(LineCollection(disputed, colors=SOFT, linewidth=0.7, linestyle=(0, (4, 3)), zorder=2))
     axes.set_xlim(shown.west, shown.east)
     axes.set_ylim(shown.south, shown.north)
     axes.set_aspect(1 / shown.squeeze)
@@ -87,9 +114,29 @@ def ground(axes: Axes, shown: Extent) -> None:
     for spine in axes.spines.values():
         spine.set_visible(True)
         spine.set_color(_LINE)
-    for name, ring in borders.names:
-        if at := _room(name, ring, shown):
-            axes.text(*at, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2)
+    for name, outline in borders.names:
+        for ring in _seen(outline, shown):
+            if at := _room(name, ring, shown):
+                axes.text(*at, name.upper(), fontsize=6.5, color="#9aa2aa", ha="center", va="center", zorder=2)
+
+
+def _uncut(ring: Ring) -> Iterator[Ring]:
+    """The parts of an outline between those where it is only cut, at 180°."""
+    part = ring[:1]
+    for before, point in pairwise(ring):
+        if abs(before[0]) == abs(point[0]) == _ROUND / 2:
+            yield part
+            part = []
+        part.append(point)
+    yield part
+
+
+def _seen(ring: Ring, shown: Extent) -> Iterator[Ring]:
+    """An outline as often as the map shows it: once round the world it comes again."""
+    west, east = min((x for x, _ in ring), default=0.0), max((x for x, _ in ring), default=0.0)
+    for turn in (-_ROUND, 0.0, _ROUND):
+        if west + turn < shown.east and east + turn > shown.west:
+            yield [(x + turn, y) for x, y in ring] if turn else ring
 
 
 def _room(name: str, ring: Ring, shown: Extent) -> tuple[float, float] | None:

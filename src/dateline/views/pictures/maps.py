@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import math
+from itertools import product
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from matplotlib.patches import FancyArrowPatch, Patch
 
-from dateline.views.pictures.ground import Label, extent, ground, labels
+from dateline.views.pictures.ground import Label, extent, ground, labels, past, seam
 from dateline.views.pictures.style import HATCH, INK, blank, colours, foot, page, shorten, title
 from dateline.views.wording import number
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from matplotlib.axes import Axes
     from matplotlib.figure import Figure
@@ -40,13 +41,15 @@ def flows(rows: Sequence[Flow]) -> Figure:
     placed = [row for row in rows if _points(row)]
     if not placed:
         return blank("No movement with a place is told.")
+    begin = seam([lon for row in placed for lon, _ in _points(row)])
+    placed = [_turned(row, begin) for row in placed]
     shown = sorted(placed, key=lambda row: (-_size(row), row.event_id))[:_MOST]
     points = [point for row in shown for point in _points(row)]
     picture, axes = _sheet(points)
     marks = _merged(shown)
     axes.apply_aspect()
     written = [*_names(shown), *(label for label in (_draw(axes, mark) for mark in marks) if label.words)]
-    unwritten = labels(axes, written, [*points, *(point for row, _ in marks for point in _along(row))])
+    unwritten = labels(axes, written, [*points, *(point for row, _ in marks for point in _along(axes, row))])
     title(picture, "Who is told to have fled or returned, from where to where",
           "arrow: both ends told · ring: people left, no destination told · dot: arrived · square: counted there "
           "on a day · width: how many")  # fmt: skip
@@ -63,6 +66,15 @@ def _point(end: End | None) -> tuple[float, float] | None:
 
 def _points(row: Flow) -> list[tuple[float, float]]:
     return [point for point in (_point(row.origin), _point(row.destination)) if point]
+
+
+def _turned(row: Flow, begin: float) -> Flow:
+    """The row with its ends where they lie on a map that begins at this longitude."""
+
+    def turned(end: End | None) -> End | None:
+        return end and end.model_copy(update={"lon": None if end.lon is None else past(begin, end.lon)})
+
+    return row.model_copy(update={"origin": turned(row.origin), "destination": turned(row.destination)})
 
 
 def _size(row: Flow) -> int:
@@ -98,7 +110,7 @@ def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
                             linewidth=min(width, head / 4), linestyle=line, color=_MOVE, shrinkA=3, shrinkB=3,
                             alpha=0.85, zorder=4)
         )  # fmt: skip
-        return Label(words, _along(row)[_STEPS // 2 - 1], weight="normal")
+        return Label(words, _along(axes, row)[_STEPS // 2 - 1], weight="normal")
     at = stop or start
     assert at is not None  # noqa: S101  # only rows with a point are drawn
     style = "s" if row.kind == "stock" else "o"
@@ -108,8 +120,9 @@ def _draw(axes: Axes, mark: tuple[Flow, str]) -> Label:
     return Label(words, at, weight="normal")
 
 
-def _along(row: Flow) -> list[tuple[float, float]]:
+def _along(axes: Axes, row: Flow) -> list[tuple[float, float]]:
     """Points along the arrow of a movement, start and end left out; none where it has no arrow."""
+    tall = float(axes.get_aspect())  # a degree of latitude by one of longitude: the arrow bends as it is seen
     start, stop = _point(row.origin), _point(row.destination)
     if row.kind != "flow" or not start or not stop:
         return []
@@ -118,7 +131,7 @@ def _along(row: Flow) -> list[tuple[float, float]]:
     for step in range(1, _STEPS):
         part = step / _STEPS
         aside = 2 * _BEND * part * (1 - part)
-        found.append((start[0] + part * across + aside * up, start[1] + part * up - aside * across))
+        found.append((start[0] + part * across + aside * up * tall, start[1] + part * up - aside * across / tall))
     return found
 
 
@@ -139,19 +152,19 @@ def _names(rows: Sequence[Flow]) -> list[Label]:
 
 def holders(rows: Sequence[Control]) -> Figure:
     """The last holder told of each place that has a point: a mark with the holder's letter; contested ones hatched."""
-    last = {row.place: row for row in rows if row.lat is not None and row.holder}
+    last = {(row.place, row.country): row for row in rows if row.lat is not None and row.holder}
     if not last:
         return blank("No holder of a place with a point is told.")
-    points = [(row.lon or 0.0, row.lat or 0.0) for row in last.values()]
+    begin = seam([row.lon or 0.0 for row in last.values()])
+    points = [(past(begin, row.lon or 0.0), row.lat or 0.0) for row in last.values()]
     names = sorted({row.holder for row in last.values() if row.holder}, key=str.casefold)
-    letters = {name: ascii_uppercase[place % 26] for place, name in enumerate(names)}
+    letters = dict(zip(names, _letters(), strict=False))
     shade = colours(names)
     contested = any(row.contested for row in last.values())
     legend = -(-(len(names) + contested) // _COLUMNS) * _LEGEND + 0.1
     picture, axes = _sheet(points, legend=legend)
     for row, at in zip(last.values(), points, strict=True):
-        axes.scatter([at[0]], [at[1]], s=105, facecolor=shade[row.holder or ""], edgecolor=INK, linewidth=0.8,
-                     hatch=HATCH * 2 if row.contested else None, zorder=5)  # fmt: skip
+        _mark(axes, at, shade[row.holder or ""], contested=bool(row.contested))
         axes.text(*at, letters[row.holder or ""], fontsize=6.5, ha="center", va="center", zorder=6)
     unwritten = labels(
         axes, [Label(row.place, at, "normal") for row, at in zip(last.values(), points, strict=True)], points
@@ -164,9 +177,23 @@ def holders(rows: Sequence[Control]) -> Figure:
     picture.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.01, 0.3 / picture.get_figheight()),
                    ncols=_COLUMNS, frameon=False, fontsize=8, handlelength=1.4)  # fmt: skip
     title(picture, "Who is said to hold what, by the last that is told",
-          "a mark is one place, not an area · the letter says who · hatched: tellings differ")  # fmt: skip
+          "a mark is one place, not an area · the letter says who · hatched ring: tellings differ")  # fmt: skip
     foot(picture, " ".join(part for part in (_crowded(unwritten), _CREDIT) if part))
     return picture
+
+
+def _mark(axes: Axes, at: tuple[float, float], colour: str, *, contested: bool) -> None:
+    """A place's mark, with a hatched ring around it where tellings differ: its letter stays legible."""
+    if contested:
+        axes.scatter([at[0]], [at[1]], s=230, facecolor="white", edgecolor=INK, linewidth=0.8, hatch=HATCH * 2,
+                     zorder=5)  # fmt: skip
+    axes.scatter([at[0]], [at[1]], s=105, facecolor=colour, edgecolor=INK, linewidth=0.8, zorder=5)
+
+
+def _letters() -> Iterator[str]:
+    """A to Z, then AA, AB and so on."""
+    yield from ascii_uppercase
+    yield from ("".join(pair) for pair in product(ascii_uppercase, repeat=2))
 
 
 def _crowded(unwritten: int) -> str:

@@ -23,7 +23,10 @@ FAINT = "#d4d8dc"
 BODY = "#7d8894"
 HATCH = "////"
 # Muted, of like weight, none of a flag's; given by the names' order in the alphabet, never by who somebody is.
-_COLOURS = ("#8fa3bd", "#c9b184", "#a999b8", "#8fb0ab", "#c2a294", "#a3a7ab", "#b7bd8f", "#9f8f9b")
+_COLOURS = (
+    "#8fa3bd", "#c9b184", "#a999b8", "#8fb0ab", "#c2a294", "#a3a7ab", "#b7bd8f", "#d8b4be", "#6f8fae", "#e0cfa2",
+    "#c9bddb", "#74a292", "#b3836c", "#cfd6dc", "#8f9c62", "#9f8f9b", "#a9cbe0", "#b58f4c", "#8c7aa6", "#bcd9cd",
+)  # fmt: skip
 _WIDTH = 10.0
 _EPOCH = date(1970, 1, 1).toordinal()
 # One in so many rows at either end may be left out of the days drawn, where the days are then so many times fewer.
