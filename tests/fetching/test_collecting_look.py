@@ -330,3 +330,21 @@ def test_an_archive_knows_whether_it_is_as_it_was_written(site, collector, archi
     text, record = archive.faults()
     assert text == f"{site.url('/a')}: the text of version 1 is not the one that was kept"
     assert str(path) in record
+
+
+def test_without_its_links_the_entries_of_a_feed_are_reports(site, collector) -> None:
+    entry = "<item><title>Keld</title><link>/keld</link><guid>k-1</guid><description>Shells fell.</description></item>"
+    feed = f'<?xml version="1.0"?><rss version="2.0"><channel><title>Gazette</title>{entry}</channel></rss>'
+    address = site.reply("/rss", feed.encode(), headers={"Content-Type": "application/rss+xml"})
+    (kept,) = collector.look(address, read_entries=True).kept
+    assert (kept.version.report_id, kept.version.text) == (f"{address}#k-1", "Shells fell.")
+    assert kept.version.report.publisher == "Gazette"
+    assert collector.look(address).kept != []  # from the archive: the feed is unchanged
+
+
+def test_a_host_that_says_when_to_come_back_is_asked_once_more(site, archive, fetcher, collector, clock) -> None:
+    address = site.reply("/busy", b"", status=429, headers={"Retry-After": "30"})
+    (look,) = gather([address], archive, fetcher, collector)
+    assert len(site.asked("/busy")) == 2
+    assert any(wait > 25 for wait in clock.waits)
+    assert "429" in look.problem

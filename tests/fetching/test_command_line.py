@@ -77,7 +77,9 @@ def test_fetch_does_not_ask_this_machine_unless_it_is_allowed(dateline_, site):
 def test_fetch_can_leave_a_feeds_links_and_write_for_reading(fetched, site):
     site.page("/a")
     feed = site.feed("/rss", "/a")
-    assert fetched(feed, "--no-links").out == ""
+    told = json.loads(fetched(feed, "--no-links").out)
+    assert (told["text"], told["url"], told["published"]) == ("Told 0", site.url("/a"), "2031-03-04T05:30:00+03:00")
+    assert "headline only" in told["notes"][0]
     page = fetched(site.url("/a"), "--format", "text").out
     assert "title:      Market struck" in page
     assert "a nurse said." in page

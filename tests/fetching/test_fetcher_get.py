@@ -253,7 +253,7 @@ def test_an_answer_that_breaks_off_is_no_page(site, make_fetcher):
 
 def test_what_is_no_http_is_a_failure(site, make_fetcher):
     answer = make_fetcher().get(site.reply("/a", acts=lambda handler: handler.wfile.write(b"SSH-2.0-x\r\n\r\n")))
-    assert "no connection" in answer.failure.what
+    assert "no sound HTTP" in answer.failure.what
 
 
 def test_a_closed_port_is_a_failure(site, make_fetcher):

@@ -103,3 +103,16 @@ def test_a_feed_of_entities_within_entities_does_not_swell(write: Callable[..., 
     items = list(read([write("laughs.rss", feed)]))
     assert len(items) == 1
     assert len(str(items[0])) < 10_000
+
+
+def test_a_link_without_a_host_leads_to_the_site_of_the_feed(piped: Callable[..., list[Report]]) -> None:
+    feed = RSS.replace("https://ternik.example/bus", "/2022/bus")
+    assert piped(feed)[0].uri == "https://ternik.example/2022/bus"
+
+
+def test_an_encoding_that_a_feed_declares_wrongly_is_guessed_and_noted(write: Callable[..., Path]) -> None:
+    feed = RSS.replace("Four passengers were taken.", "x").replace(WHOLE, "Sept passagers ont été enlevés à Ternik.")
+    report = next(iter(read([write("a.rss", feed.encode("cp1252"))])))
+    assert isinstance(report, Report)
+    assert report.text == "Sept passagers ont été enlevés à Ternik."
+    assert "encoding guessed: cp1252, not UTF-8 as declared" in report.notes

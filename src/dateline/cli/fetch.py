@@ -34,7 +34,10 @@ Examples:
 @click.argument("addresses", metavar="ADDRESS...", nargs=-1, required=True)
 @archive_folder
 @click.option(
-    "--links/--no-links", default=True, show_default=True, help="Whether the pages that a feed links to are fetched."
+    "--links/--no-links",
+    default=True,
+    show_default=True,
+    help="Whether the pages that a feed links to are fetched; else what the feed says in its entries is kept.",
 )
 @click.option(
     "--max-age", type=length_of_time, metavar="TIME",

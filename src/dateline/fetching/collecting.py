@@ -53,17 +53,17 @@ class Collector:
 
     def look(
         self, address: str, *, told: Mapping[str, str] | None = None, plan: Plan | None = None,
-        source: str | None = None, follow: bool = False,
+        source: str | None = None, follow: bool = False, read_entries: bool = False,
     ) -> Look:  # fmt: skip
         """Looks at an address, and again when ``plan`` says so; without one, only when it is asked to.
 
         ``told`` is what is said of it elsewhere. With ``follow`` a feed's links are put on the agenda, for ``source``,
-        due at once.
+        due at once; with ``read_entries`` what the feed itself says in each entry is kept as a report.
         """
         marks = self.agenda.marks(address)
         marks = replace(marks, told={**marks.told, **(told or {})})
         answer = self._fetcher.get(address, known=marks.known)
-        look, reports = self._read(answer, marks)
+        look, reports = self._read(answer, marks, read_entries=read_entries)
         with self.archive.writing():
             captures = {id(each): self.archive.add_exchanges([each]) for each in answer.exchanges}
             self.archive.remember(self._fetcher.hosts.touched.values())
@@ -75,7 +75,7 @@ class Collector:
         self._fetcher.hosts.touched.clear()
         return look
 
-    def _read(self, answer: Answer, marks: Marks) -> tuple[Look, list[Report]]:
+    def _read(self, answer: Answer, marks: Marks, *, read_entries: bool) -> tuple[Look, list[Report]]:
         """What an answer holds, before any of it is kept."""
         look = Look(marks.address, failure=answer.failure)
         if answer.failure:
@@ -87,7 +87,7 @@ class Collector:
             return look, []
         look.is_unchanged = unchanged
         try:
-            items = self._opened(self._with_body(answer), marks, look)
+            items = self._opened(self._with_body(answer), marks, look, read_entries=read_entries)
         except InputError as error:
             items = [error]
         except Exception as error:  # whatever a page does to a reader must not end a watch of days
@@ -95,14 +95,14 @@ class Collector:
         look.problems = [item for item in items if isinstance(item, InputError)]
         return look, [item for item in items if isinstance(item, Report)]
 
-    def _opened(self, answer: Answer, marks: Marks, look: Look) -> list[Report | InputError]:
-        """The reports in an answer; of a feed none, but its links, told by the publisher whom the user names."""
-        if not is_feed(answer.body):
-            return list(reports_in(answer, marks.told))
-        entries = read_feed(answer.body, answer.url).entries
-        publisher = marks.told.get("publisher")
-        look.entries = tuple(replace(each, publisher=publisher or each.publisher) for each in entries)
-        return []
+    def _opened(self, answer: Answer, marks: Marks, look: Look, *, read_entries: bool) -> list[Report | InputError]:
+        """The reports in an answer; of a feed its links, told by the publisher whom the user names."""
+        is_links = is_feed(answer.body)
+        if is_links:
+            entries = read_feed(answer.body, answer.url).entries
+            publisher = marks.told.get("publisher")
+            look.entries = tuple(replace(each, publisher=publisher or each.publisher) for each in entries)
+        return list(reports_in(answer, marks.told)) if read_entries or not is_links else []
 
     def _with_body(self, answer: Answer) -> Answer:
         """An answer that only says "not modified", with the page that the archive has of it."""

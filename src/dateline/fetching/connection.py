@@ -105,7 +105,8 @@ class _Backend(httpcore.NetworkBackend):
             raise httpcore.ConnectError(f"no host of this name is known ({error})") from None
         for address in addresses:
             if not (is_public(address) or (self._allow_loopback and is_loopback(address))):
-                raise RefusedAddress(f"{host} has the address {address}, which is not public")
+                named = f"{host} has the address {address}, which" if host.strip("[]") != address else address
+                raise RefusedAddress(f"{named} is not public")
         return addresses
 
 
@@ -150,5 +151,7 @@ def _translated() -> Iterator[None]:
         yield
     except httpcore.TimeoutException as error:
         raise httpx.TimeoutException(str(error)) from error
-    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
+    except (httpcore.ProtocolError, httpcore.UnsupportedProtocol) as error:
+        raise httpx.ProtocolError(str(error)) from error
+    except httpcore.NetworkError as error:
         raise httpx.TransportError(str(error)) from error

@@ -142,6 +142,8 @@ class Fetcher:
             raise _Failed(Failure(str(error), remedy, is_lasting=True)) from None
         except httpx.TimeoutException:
             raise _Failed(Failure(f"no answer within {self.limits.longest:g} s")) from None
+        except httpx.ProtocolError as error:
+            raise _Failed(Failure(f"an answer that is no sound HTTP ({error})")) from None
         except httpx.TransportError as error:
             raise _Failed(Failure(f"no connection: {error}")) from None
         finally:

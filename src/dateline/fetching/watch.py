@@ -130,7 +130,10 @@ class Watch:
     def _look_at(self, source: Source) -> None:
         """Looks at a source, and remembers how it stands."""
         if not source.is_local:
-            look = self._collector.look(source.address, told=source.told, source=source.name, follow=source.follow)
+            look = self._collector.look(
+                source.address, told=source.told, source=source.name,
+                follow=source.follow, read_entries=not source.follow,
+            )  # fmt: skip
             self._count(source.name, look)
             problem, wait = look.problem, look.failure.retry_after if look.failure else None
         else:

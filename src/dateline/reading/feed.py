@@ -6,9 +6,10 @@ import logging
 import re
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urljoin
 
 from dateline.errors import InputError
-from dateline.reading.encoding import glimpse, is_writable
+from dateline.reading.encoding import decode, glimpse, is_writable
 from dateline.reading.moment import any_date
 from dateline.reading.prose import prose_of
 from dateline.records import Report
@@ -26,6 +27,7 @@ HEADLINE = "the feed gives a headline only: the text is at its address"
 _FEED = re.compile(
     r"\s*(<\?xml[^>]*>\s*)?(<!--((?!-->).)*-->\s*|<\?[^>]*>\s*|<!DOCTYPE[^>]*>\s*)*<(rss|feed|rdf:RDF)\b", re.DOTALL
 )
+_ENCODING = re.compile(rb"""\s*<\?xml[^>]*\bencoding\s*=\s*["']([\w.:-]+)""")
 # An entry this long is the report itself: summaries are a few sentences.
 LEAST_WHOLE = 600
 
@@ -37,25 +39,32 @@ def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of 
 
 def read(source: Source) -> Iterator[Report | InputError]:
     """A report an entry, in the order of the feed; its id is that of the entry, else its address."""
-    feed = _parsed(source)
+    feed, notes = _parsed(source)
     if not feed.entries:
         why = f" ({feed.bozo_exception})" if feed.get("bozo") else ""
         raise InputError(source.where, f"no entry in this feed{why}", "fetch the feed again")
     for number, entry in enumerate(feed.entries, 1):
-        yield _report(entry, feed.feed, source, number)
+        report = _report(entry, feed.feed, source, number)
+        if notes and not isinstance(report, InputError):
+            report = report.model_copy(update={"notes": (*notes, *report.notes)})
+        yield report
 
 
-def _parsed(source: Source) -> Any:  # Any: the library has no types
+def _parsed(source: Source) -> tuple[Any, tuple[str, ...]]:  # Any: the library has no types
+    """The feed, and a note where its encoding is a guess."""
     import feedparser
 
     logging.getLogger("feedparser").addHandler(logging.NullHandler())  # a library never prints
     data = source.whole()
-    headers = {"content-type": f"application/xml; charset={source.charset}"} if source.charset else {}
+    declared = _ENCODING.match(data)
+    text, notes = decode(data, source.where, declared=source.charset or (declared[1].decode() if declared else None))
+    headers = {"content-type": "application/xml; charset=utf-8"}  # which goes before what the feed declares
     try:
         # Both are slow on large feeds: what entries hold is made text of here, and addresses are taken as stated.
+        stream = BytesIO(text.encode(errors="replace"))
         return feedparser.parse(
-            BytesIO(data), sanitize_html=False, resolve_relative_uris=False, response_headers=headers
-        )
+            stream, sanitize_html=False, resolve_relative_uris=False, response_headers=headers
+        ), notes
     except Exception as error:  # whatever a feed does to the parser must not end the run
         what = f"a feed that cannot be read ({type(error).__name__})"
         raise InputError(source.where, what, "fetch the feed again") from error
@@ -72,7 +81,7 @@ def _report(entry: Any, feed: Any, source: Source, number: int) -> Report | Inpu
         return InputError(where, "no text in this entry", "fetch the page that it leads to")
     published, updated = _date(entry, "published"), _date(entry, "updated")
     stated = [f"{name} {date}: feed entry" for name, date in (("published", published), ("updated", updated)) if date]
-    link = _link(entry)
+    link = _link(entry, feed.get("link") or source.uri or "")
     return Report(
         report_id=entry.get("id") or link or f"{source.name}#{number}",
         uri=link or source.uri,
@@ -101,9 +110,13 @@ def _date(entry: Any, name: str) -> str | None:
     return any_date(value) if isinstance(value, str) else None
 
 
-def _link(entry: Any) -> str | None:
-    link = entry.get("link") or ""
-    return link if re.match(r"https?://", link) else None
+def _link(entry: Any, site: str) -> str | None:
+    """Where an entry leads to; a link without a host is one of the feed's own site."""
+    try:
+        link = urljoin(site, entry.get("link") or "")
+    except ValueError:  # what only looks like an address
+        return None
+    return link if entry.get("link") and re.match(r"https?://", link) else None
 
 
 def _name(of: Any) -> str | None:
