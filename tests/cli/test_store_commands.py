@@ -179,3 +179,24 @@ def test_where_nothing_is_as_asked_it_says_what_to_ask(kept, tmp_path):
     assert kept("add", tmp_path / "empty", "--store", tmp_path / "new.db").status in (0, 1)
     assert "`dateline add PATH`" in kept("events", "--store", tmp_path / "new.db").err
     assert "`dateline add PATH`" in kept("view", "control", "--store", tmp_path / "new.db").err
+
+
+def test_claims_are_named_by_the_beginning_of_their_ids(kept):
+    one, other = (events_of(kept, "--report", name)[0] for name in ("r1", "r2"))
+    assert kept("pin", one["claims"][0][:8], other["event_id"][:9]).status == 0
+    assert len(events_of(kept, "--reports", "2")) == 1
+    assert "no claim of this id" in kept("break", "zzzzzz", one["claims"][0]).err
+    assert "too short" in kept("break", "abc", one["claims"][0]).err
+
+
+def test_what_is_no_backup_or_cannot_be_written_is_named_as_it_was(kept, tmp_path):
+    (tmp_path / "notes.db").write_text("no store", encoding="utf-8")
+    refused = kept("restore", tmp_path / "notes.db", "--store", tmp_path / "second.db")
+    assert refused.status == 2
+    assert f"{tmp_path / 'notes.db'}: no store of reports" in refused.err
+    assert "there is no folder" in kept("backup", tmp_path / "nowhere" / "copy.db").err
+
+
+def test_a_type_that_none_has_is_answered_with_those_there_are(kept):
+    assert "--type attac: there is attack" in kept("events", "--type", "attac").err
+    assert "--type flood: there is attack" in kept("events", "--type", "flood").err

@@ -117,11 +117,20 @@ def test_a_line_that_is_none_costs_one_message(dateline_, claims, tmp_path):
 
 
 def test_files_or_a_store_and_not_both(dateline_, claims, tmp_path):
-    for arguments in ((), (claims, "--store", tmp_path / "dateline.db")):
-        refused = dateline_("view", "dyads", *arguments)
-        assert (refused.status, refused.out) == (2, "")
-        assert "one of the two" in refused.err
+    refused = dateline_("view", "dyads", claims, "--store", tmp_path / "dateline.db")
+    assert (refused.status, refused.out) == (2, "")
+    assert "one of the two" in refused.err
     assert dateline_("view", "dyads", "--store", tmp_path / "none.db").status == 2
+
+
+def test_without_files_it_is_the_store_that_is_meant_everywhere(dateline_, claims, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert "dateline.db: no store is there" in dateline_("view", "dyads").err
+    with Store(tmp_path / "kept.db", make=True) as store:
+        add(store, a_report())
+    monkeypatch.setenv("DATELINE_STORE", str(tmp_path / "kept.db"))
+    assert "attack" in dateline_("view", "timeline").out
+    assert "shelling" in dateline_("view", "timeline", claims).out
 
 
 def test_a_store_is_read_as_files_are(dateline_, tmp_path):

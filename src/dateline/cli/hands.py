@@ -33,8 +33,8 @@ Examples:
 def pin(claims: tuple[str, ...], where: str, who: str, why: str, withdraw: bool) -> None:
     """Say that claims tell of one event, whatever linking finds; only a later decision undoes it.
 
-    CLAIM is a claim's id as `dateline show` lists it. An event's id stands for its first claim, so that two events are
-    made one.
+    CLAIM is a claim's id as `dateline show` lists it, or the beginning of one. An event's id stands for its first
+    claim, so that two events are made one.
     """
     _decide(claims, "withdrawn" if withdraw else "pinned", where, who, why)
 
@@ -47,20 +47,19 @@ def pin(claims: tuple[str, ...], where: str, who: str, why: str, withdraw: bool)
 def part(claims: tuple[str, ...], where: str, who: str, why: str, withdraw: bool) -> None:
     """Say that two claims tell of two events, whatever linking finds; only a later decision undoes it.
 
-    CLAIM is a claim's id as `dateline show` lists it.
+    CLAIM is a claim's id as `dateline show` lists it, or the beginning of one.
     """
     _decide(claims, "withdrawn" if withdraw else "broken", where, who, why)
 
 
 def _decide(claims: tuple[str, ...], verdict: Verdict, where: str, who: str, why: str) -> None:
-    from dateline.store import Store, event_of
+    from dateline.store import Store, claim_of, event_of
 
     if len(claims) < 2:
         raise click.UsageError("name at least two claims")
     with Store(where) as store:
         with store.reading() as connection:
-            named = [event_of(connection, each).claims[0] if each.startswith("e") and len(each) == 17 else each
-                     for each in claims]  # fmt: skip
+            named = [claim_of(connection, each) for each in claims]
         for pair in pairwise(named):
             store.lay_hand(pair, verdict, who=who, why=why)
         with store.reading() as connection:

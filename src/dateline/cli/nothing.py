@@ -28,8 +28,14 @@ def nothing_found(asked: Mapping[str, object], events: Iterable[Event]) -> None:
     _say(f"none of {len(held):,} events is as asked for ({words}): leave something out, or ask for something else")
     places = {event.place.name for event in held if event.place}
     actors = {part.entity.name for event in held for part in event.participants}
-    for name, known in (("place", places), ("actor", actors)):
-        if (value := asked.get(name)) and (alike := _alike(str(value), known)):
+    types = {event.event_type for event in held}
+    for name, known in (("type", types), ("place", places), ("actor", actors)):
+        value = str(asked.get(name) or "")
+        if (
+            value
+            and value not in known
+            and (alike := _alike(value, known) or (sorted(types) if name == "type" else []))
+        ):
             _say(f"--{name} {value}: there is {', '.join(alike)}")
 
 

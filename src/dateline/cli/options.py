@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -16,8 +17,8 @@ if TYPE_CHECKING:
     from dateline.records import Report
 
 __all__ = [
-    "actors_file", "allow_loopback", "archive_folder", "codebook_file", "inputs", "kept_in", "length_of_time",
-    "manners", "output_file", "read_inputs", "who_and_why", "workers",
+    "actors_file", "allow_loopback", "archive_folder", "codebook_file", "default_store", "inputs", "kept_in",
+    "length_of_time", "manners", "output_file", "read_inputs", "who_and_why", "workers",
 ]  # fmt: skip
 
 _Command = TypeVar("_Command", bound="Callable[..., object]")
@@ -155,11 +156,19 @@ def allow_loopback(command: _Command) -> _Command:
     return click.option("--allow-loopback", "loopback", is_flag=True, help=words)(command)
 
 
+_STORE = "DATELINE_STORE"  # of the environment
+
+
+def default_store() -> str:
+    """The store that is meant where none is named."""
+    return os.environ.get(_STORE) or "dateline.db"
+
+
 def kept_in(command: _Command) -> _Command:
     """--store FILE|URL."""
     words = "The store: a SQLite file, or postgresql://user@host/database."
     return click.option(
-        "--store", "where", default="dateline.db", show_default=True, envvar="DATELINE_STORE", show_envvar=True,
+        "--store", "where", default="dateline.db", show_default=True, envvar=_STORE, show_envvar=True,
         metavar="FILE|URL", help=words,
     )(command)  # fmt: skip
 

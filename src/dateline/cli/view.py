@@ -34,7 +34,7 @@ _TOLD = {
 _EXAMPLES = """\b
 Examples:
   dateline view timeline claims.jsonl events.jsonl --place Kidal
-  dateline view control --store dateline.db --plot control.svg
+  dateline view control --plot control.svg
   dateline view flows claims.jsonl --plot flows.png
   dateline view tolls --store dateline.db --by week --rule acled --rule ucdp --format csv
 """
@@ -44,8 +44,8 @@ Examples:
 def command() -> None:
     """Timelines, control of places, displacement, dyads and tolls, each row with the claims it stands on.
 
-    FILE is what `dateline code` or `dateline link` wrote, in JSON lines: claims, events, or both. Claims without their
-    events are linked first.
+    They are made of what the store in the working folder holds, or of FILEs: what `dateline code` or `dateline link`
+    wrote, in JSON lines, claims, events, or both. Claims without their events are linked first.
     """
 
 
@@ -83,7 +83,9 @@ def _shared(view: _Command) -> _Command:
             metavar="FILE",
             help="With files: which reports are copies, as `dateline duplicates --format jsonl` writes it.",
         ),
-        click.option("--store", metavar="STORE", help="Read the events of a store, by its file or address."),
+        click.option(
+            "--store", metavar="FILE|URL", help="Read this store (without FILE: dateline.db, or DATELINE_STORE)."
+        ),
         click.argument("paths", metavar="[FILE]...", nargs=-1, type=click.Path(path_type=Path)),
     ):
         view = decorate(view)

@@ -10,6 +10,7 @@ import click
 from pydantic import ValidationError
 
 from dateline.cli.nothing import nothing_found
+from dateline.cli.options import default_store
 from dateline.errors import InputError
 from dateline.records import Claim, Event
 
@@ -23,9 +24,9 @@ __all__ = ["material"]
 
 def material(paths: Sequence[Path], store: str | None, asked: Mapping[str, object]) -> tuple[Material, int]:
     """The events and claims of files or of a store, as far as they are asked for; and how many lines failed."""
-    if bool(paths) == bool(store):
+    if paths and store:
         raise click.UsageError("name files of claims and events, or a store with --store: one of the two")
-    read, failed = (_stored(store), 0) if store else _read(paths, _copies(asked["copies"]))
+    read, failed = (_stored(store or default_store()), 0) if not paths else _read(paths, _copies(asked["copies"]))
     found = read.within(asked["first"], asked["last"])  # type: ignore[arg-type]  # days, as click has read them
     if asked["place"]:
         found = found.at(str(asked["place"]))

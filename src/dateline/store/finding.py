@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection, FromClause
 
-__all__ = ["Wanted", "claims_now", "counts", "event_of", "events_of_reports", "find_events", "parts_of"]
+__all__ = ["Wanted", "claim_of", "claims_now", "counts", "event_of", "events_of_reports", "find_events", "parts_of"]
 
 # What of an id must be named for it to be looked for: with less, half of a large store would answer.
 _SHORTEST = 4
@@ -76,6 +76,26 @@ def event_of(connection: Connection, name: str) -> Event:
     if len(found) > 1 and found[0].event_id != name:
         raise SettingError(f"{name}: more than one id begins with this (write more of it)")
     return Event.from_line(found[0].line)
+
+
+def claim_of(connection: Connection, name: str) -> str:
+    """The id of a claim that is told now, by it or its beginning; an event's stands for its first claim.
+
+    SettingError where there is none, or more than one.
+    """
+    if len(name) < _SHORTEST:
+        raise SettingError(f"{name!r}: too short for an id (write at least {_SHORTEST} characters of it)")
+    question = select(claims.c.claim_id).where(claims.c.claim_id.startswith(name, autoescape=True))
+    told = question.where(claims.c.current == 1).distinct().limit(2)
+    found: list[str] = list(connection.scalars(told))
+    if len(found) > 1:
+        raise SettingError(f"{name}: more than one id begins with this (write more of it)")
+    if found:
+        return found[0]
+    question = select(events.c.event_id).where(events.c.event_id.startswith(name, autoescape=True))
+    if connection.execute(question.limit(1)).first() is None:
+        raise SettingError(f"{name}: no claim of this id is told now (`dateline show EVENT` lists them)")
+    return event_of(connection, name).claims[0]
 
 
 def claims_now(connection: Connection, claim_ids: Iterable[str]) -> dict[str, Claim]:
