@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from dateline.cli.reports import report_line
 from dateline.errors import InputError
 from dateline.reading import read
 from dateline.records import Report
@@ -147,3 +148,22 @@ def test_memory_stays_flat() -> None:
 
     peak(1)
     assert peak(100) < 1.2 * peak(10)
+
+
+def test_what_read_writes_is_read_again_with_its_passages(
+    report_of: Callable[..., Report], write: Callable[..., Path]
+) -> None:
+    words = "<p>Shells fell on the market of Keld on Friday, and four people were killed, a nurse said there.</p>" * 3
+    picture = "<figure><figcaption>The market of Keld on Friday. Photo: Ana Lee/AFP</figcaption></figure>"
+    page = report_of(
+        "a.html", f"<html><body><article>{words}<h2>Aftermath</h2>{words}{picture}</article></body></html>"
+    )
+    (again,) = read([write("a.jsonl", report_line(page))])
+    assert isinstance(again, Report)
+    assert [passage.kind for passage in again.passages] == ["subhead", "caption", "credit"]
+    assert (again.text, again.passages) == (page.text, page.passages)
+
+
+@pytest.mark.parametrize("passages", [7, [7], [{}], [{"kind": "caption", "start": 0, "end": 99}], [{"kind": "x"}]])
+def test_passages_that_are_none_cost_nothing(report_of: Callable[..., Report], passages: object) -> None:
+    assert report_of("a.jsonl", json.dumps({"id": "1", "text": "Shells fell.", "passages": passages})).passages == ()

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from dateline.fetching import ClaimMatch
-    from dateline.records import Report
+    from dateline.records import Passage, Report
 
 __all__ = ["match_lines", "report_line", "report_page"]
 
@@ -20,8 +20,15 @@ def report_line(report: Report, besides: Mapping[str, Any] | None = None) -> str
     fields = {"id": known.pop("report_id"), "text": report.text}
     if "uri" in known:
         fields["url"] = known.pop("uri")
-    told = {name: list(lines) for name in ("notes", "origins") if (lines := getattr(report, name))}
+    told: dict[str, Any] = {name: list(lines) for name in ("notes", "origins") if (lines := getattr(report, name))}
+    if passages := [_told(passage) for passage in report.passages if passage.kind != "foreign"]:
+        told["passages"] = passages
     return json.dumps(fields | known | told | dict(besides or {}), ensure_ascii=False) + "\n"
+
+
+def _told(passage: Passage) -> dict[str, Any]:  # Any: JSON's own values
+    """A passage without its words; those in other languages are told anew by whoever reads the line."""
+    return {"kind": passage.kind, "start": passage.span.start, "end": passage.span.end}
 
 
 def report_page(report: Report) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from dateline.errors import InputError
 from dateline.reading.encoding import is_writable
 from dateline.reading.moment import any_date
-from dateline.records import Report
+from dateline.records import Passage, Report, Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,7 +50,19 @@ def report_of(record: object, where: str, columns: Mapping[str, str] = _NO_COLUM
         byline=stated["byline"],
         published=stated["published"],
         updated=stated["updated"],
+        passages=_passages(record.get("passages"), stated["text"] or ""),
     )
+
+
+def _passages(value: object, text: str) -> tuple[Passage, ...]:
+    """What of the text is no running text, as `dateline read` writes it; what is not written so is passed over."""
+    found = []
+    for each in value if isinstance(value, list) else ():
+        try:
+            found.append(Passage(kind=each["kind"], span=Span.of(text, each["start"], each["end"])))
+        except (TypeError, KeyError, ValueError):
+            continue
+    return tuple(found)
 
 
 def _stated(record: Mapping[str, object], field: str, where: str) -> str | None:
