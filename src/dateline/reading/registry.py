@@ -25,6 +25,7 @@ from dateline.reading import (
     other_xml,
     pdf,
     table,
+    telegram,
     text,
     warc,
     zip_archive,
@@ -44,7 +45,7 @@ GROUP = "dateline.readers"
 PACKED: tuple[Reader, ...] = (gzip_file, docx, zip_archive, pdf, warc)
 # Plain text takes what no other takes.
 TEXTUAL: tuple[Reader, ...] = (
-    feed, html, other_xml, mail, mailbox, json_feed, json_document, jsonl, table, addresses, text,
+    feed, telegram, html, other_xml, mail, mailbox, json_feed, json_document, jsonl, table, addresses, text,
 )  # fmt: skip
 READERS = (*PACKED, *TEXTUAL)
 
