@@ -35,7 +35,8 @@ title="03.03.2021 08:05:11 UTC+02:00">08:05</div><div class="from_name">Valley W
 title="03.03.2021 09:05:11 UTC+02:00">09:05</div><div class="forwarded body"><div class="from_name">Keld Today</div>
 <div class="text">The road is closed.</div></div></div></div></div></div></div></body></html>"""
 SHOWN = """<!DOCTYPE html><html><body><main><div class="tgme_widget_message_wrap"><div
-class="tgme_widget_message js-msg" data-post="valleywatch/312"><a class="tgme_widget_message_owner_name"><span>Valley Watch</span></a>
+class="tgme_widget_message js-msg" data-post="valleywatch/312">
+<a class="tgme_widget_message_owner_name"><span>Valley Watch</span></a>
 <a class="tgme_widget_message_reply"><div class="tgme_widget_message_text">What came before.</div></a>
 <div class="tgme_widget_message_text">Shells fell on Keld.</div><a><time datetime="2021-03-03T06:05:11+00:00">08:05
 </time></a></div></div></main></body></html>"""
