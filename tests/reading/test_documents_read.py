@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from docx import Document
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 from dateline.errors import InputError
 from dateline.fetching import addresses_in
@@ -163,6 +165,28 @@ def test_a_word_document_keeps_its_order_and_its_headings(report_of: Callable[..
         ("subhead", "Overview"),
         ("caption", "Families in the school of Keld."),
     ]
+
+
+def test_what_was_inserted_stands_in_a_form_or_in_a_box_is_read_and_what_was_deleted_is_not(
+    report_of: Callable[..., Report],
+) -> None:
+    document, spaces = Document(), nsdecls("w")
+    paragraph = document.add_paragraph("The army ")
+    changed = f'{spaces} w:id="1" w:author="x" w:date="2022-03-25T09:00:00Z"'
+    paragraph._p.append(parse_xml(f"<w:ins {changed}><w:r><w:t>did not </w:t></w:r></w:ins>"))
+    paragraph._p.append(parse_xml(f"<w:del {changed}><w:r><w:delText>surely </w:delText></w:r></w:del>"))
+    paragraph.add_run("shell Keld.")
+    form = f"<w:sdt {spaces}><w:sdtContent><w:p><w:r><w:t>310 families left.</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(1, parse_xml(form))
+    box = "<w:txbxContent><w:p><w:r><w:t>Nine dead.</w:t></w:r></w:p></w:txbxContent>"
+    document.add_paragraph("In short:")._p.append(parse_xml(f"<w:r {spaces}><w:pict>{box}</w:pict></w:r>"))
+    table = document.add_table(rows=1, cols=3)
+    table.cell(0, 0).text = "Keld"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "9"
+    buffer = io.BytesIO()
+    document.save(buffer)
+    words = ["The army did not shell Keld.", "310 families left.", "In short:", "Nine dead.", "Keld | 9"]
+    assert report_of("a.docx", buffer.getvalue()).text.split("\n\n") == words
 
 
 def test_a_word_document_that_swells_is_refused(error_of: Callable[..., InputError]) -> None:

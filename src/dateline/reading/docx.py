@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.reading.date_line import read_head
-from dateline.reading.document_dates import document_dates
+from dateline.reading.document_head import document_dates, stated_words
 from dateline.reading.encoding import is_writable
 from dateline.reading.guard import FAULTS, most_of
 from dateline.reading.source import LARGEST_REPORT
@@ -26,6 +26,10 @@ SUFFIXES = frozenset({".docx"})
 # Pictures make documents large; the text of one is held whole.
 LARGEST_DOCUMENT = 5 * LARGEST_REPORT
 _TEXT = "word/document.xml"
+_W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+_WRAPPERS = frozenset({"sdt", "sdtContent", "ins", "moveTo", "customXml", "smartTag"})
+_MARKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+_LEFT_OUT = frozenset({"del", "moveFrom", "instrText", "pPr", "rPr", "Fallback", "txbxContent", "sdtPr"})
 
 
 def accepts(name: str, head: bytes) -> bool:
@@ -48,8 +52,8 @@ def read(source: Source) -> Iterator[Report]:
     yield Report(
         report_id=source.name,
         uri=source.uri,
-        title=stated.title.strip() or head.title,
-        byline=stated.author.strip() or head.byline,
+        title=stated_words(stated.title) or head.title,
+        byline=stated_words(stated.author) or head.byline,
         published=dates.published,
         updated=head.updated,
         text=text,
@@ -105,20 +109,57 @@ def _text(document: Any) -> tuple[str, tuple[Passage, ...]]:
 
 
 def _blocks(document: Any) -> Iterator[tuple[str, str]]:
-    """The paragraphs and tables of a document, each with the name of its style."""
-    from docx.table import Table
+    """The paragraphs and tables of a document, each with the name of its style; text boxes after their paragraph.
 
-    for item in document.iter_inner_content():
-        if isinstance(item, Table):
-            yield "\n".join(filter(None, (_row(row) for row in item.rows))), ""
-        else:
-            yield item.text.strip(), (item.style.name or "") if item.style is not None else ""
+    The library leaves out what stands in fields of a form and what was inserted with changes tracked.
+    """
+    from docx.text.paragraph import Paragraph
+
+    for element in _blocks_of(document.element.body):
+        if _name(element) == "tbl":
+            yield "\n".join(filter(None, map(_row, element.iterfind(f"{{{_W}}}tr")))), ""
+            continue
+        style = Paragraph(element, document).style
+        yield _words(element).strip(), (style.name or "") if style is not None else ""
+        for box in element.iter(f"{{{_W}}}txbxContent"):
+            if not any(
+                _name(around) == "Fallback" for around in box.iterancestors()
+            ):  # the same again, for old programs
+                yield from ((_words(part).strip(), "") for part in box.iterfind(f"{{{_W}}}p"))
+
+
+def _blocks_of(element: Any) -> Iterator[Any]:
+    """The paragraphs and tables below an element, those in fields and marked changes too."""
+    for part in element:
+        if _name(part) in ("p", "tbl"):
+            yield part
+        elif _name(part) in _WRAPPERS:
+            yield from _blocks_of(part)
+
+
+def _words(element: Any) -> str:
+    """The words of a paragraph as they stand once its tracked changes are accepted."""
+    words = ""
+    for part in element:
+        name = _name(part)
+        if name == "t":
+            words += part.text or ""
+        elif name in _MARKS:
+            words += _MARKS[name]
+        elif name not in _LEFT_OUT:
+            words += _words(part)
+    return words
 
 
 def _row(row: Any) -> str:
-    """The cells of a row, each once: one that spans columns is given for every one of them."""
-    cells = dict.fromkeys((cell._tc, " ".join(cell.text.split())) for cell in row.cells)
-    return " | ".join(text for _, text in cells)
+    """The cells of a row with bars between them; nothing where none of them has words."""
+    cells = [cell for cell in row.iter(f"{{{_W}}}tc") if next(cell.iterancestors(f"{{{_W}}}tr")) is row]
+    words = [" ".join(" ".join(map(_words, cell.iter(f"{{{_W}}}p"))).split()) for cell in cells]
+    return " | ".join(words) if any(words) else ""
+
+
+def _name(element: Any) -> str:
+    return element.tag.rpartition("}")[2] if isinstance(element.tag, str) else ""
 
 
 def _kind(style: str) -> PassageKind | None:

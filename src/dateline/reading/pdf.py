@@ -13,12 +13,11 @@ from typing import TYPE_CHECKING
 from dateline.errors import InputError
 from dateline.reading import pdf_pages
 from dateline.reading.date_line import read_head
-from dateline.reading.document_dates import document_dates
+from dateline.reading.document_head import document_dates, stated_words
 from dateline.reading.encoding import is_writable
 from dateline.reading.pdf_layout import Line, text_of
 from dateline.reading.source import LARGEST_REPORT
 from dateline.records import Report
-from dateline.tables import read_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,8 +53,8 @@ def read(source: Source) -> Iterator[Report]:
     yield Report(
         report_id=source.name,
         uri=source.uri,
-        title=_words(stated.get("/Title")) or head.title,
-        byline=_words(stated.get("/Author")) or head.byline,
+        title=stated_words(stated.get("/Title")) or head.title,
+        byline=stated_words(stated.get("/Author")) or head.byline,
         published=dates.published,
         updated=head.updated,
         text=text,
@@ -102,12 +101,3 @@ def _iso(date: str) -> str | None:
         return day(int(found[1]), int(found[2]), int(found[3])).isoformat() if found else None
     except ValueError:
         return None
-
-
-def _words(value: object) -> str | None:
-    """What a document states, unless it is blank, the name of a file, or what programs put there."""
-    words = " ".join(value.split()) if isinstance(value, str) and is_writable(value) else ""
-    nobody = read_table("dateline.reading", "document_words.toml")["nobody"]["names"]
-    if not words or words.strip("()").lower() in nobody:
-        return None
-    return None if re.search(r"\.(docx?|pdf|indd|pptx?)$|^(untitled|microsoft word)", words, re.I) else words
