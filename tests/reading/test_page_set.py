@@ -138,3 +138,37 @@ def test_json_ld_nested_without_end_costs_the_page_nothing(report_of: Callable[.
     nested = '<script type="application/ld+json">' + '{"@graph":[' * 50_000 + "</script>"
     page = f"<html><head>{nested}</head><body><article>{PARAGRAPH * 3}</article></body></html>"
     assert report_of("ld.html", page).text.startswith("Fighting went on")
+
+
+def front_page(head: str = "", words: int = 4) -> str:
+    stories = [
+        f'<article><h2><a href="{link}">{title}</a></h2><time datetime="2021-03-0{day}T10:00:00Z">March {day}</time>'
+        + "".join(PARAGRAPH.format(f"{day}-{n}") for n in range(words)) + "</article>"
+        for day, link, title in ((1, "https://a.example/mill", "The mill"), (2, "/road", "The road"))
+    ]  # fmt: skip
+    head += '<meta property="og:site_name" content="The Valley Post">'
+    return f"<html><head>{head}</head><body><main><h1>Latest</h1>{''.join(stories)}</main></body></html>"
+
+
+def test_each_report_on_a_front_page_is_read_by_itself(write: Callable[..., Path]) -> None:
+    path = write("front.html", front_page())
+    mill, road = read(path)
+    assert isinstance(mill, Report)
+    assert isinstance(road, Report)
+    assert (mill.report_id, mill.title, mill.published) == (
+        "https://a.example/mill", "The mill", "2021-03-01T10:00:00+00:00",
+    )  # fmt: skip
+    assert (road.report_id, road.title, road.published) == (
+        f"{path.as_posix()}#2", "The road", "2021-03-02T10:00:00+00:00",
+    )  # fmt: skip
+    assert mill.publisher == road.publisher == "The Valley Post"
+    assert "Number 1-3." in mill.text
+    assert "Number 2" not in mill.text
+
+
+def test_a_report_beside_teasers_of_others_and_a_page_that_is_dated_itself_are_one(
+    report_of: Callable[..., Report],
+) -> None:
+    assert report_of("a.html", front_page(words=1)).report_id.endswith("a.html")
+    dated = '<meta property="article:published_time" content="2021-03-02T10:00:00Z">'
+    assert report_of("b.html", front_page(dated)).published == "2021-03-02T10:00:00+00:00"

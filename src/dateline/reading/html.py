@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import PurePath
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from dateline.errors import InputError
 from dateline.reading import live_blog
@@ -14,6 +14,7 @@ from dateline.reading.encoding import decode, glimpse
 from dateline.reading.main_text import LITTLE_TEXT, main_text, parsed
 from dateline.reading.page import Page, read_page
 from dateline.reading.page_dates import read_dates
+from dateline.reading.several import Part, parts
 from dateline.records import Report
 
 if TYPE_CHECKING:
@@ -42,20 +43,50 @@ def accepts(name: str, head: bytes) -> bool:
 
 
 def read(source: Source) -> Iterator[Report | InputError]:
-    """The report of the page, or those of a live blog, with what the page states. The id is the name of the source."""
+    """The report of the page, or those of a live blog or a round-up, with what the page states.
+
+    The id of one report is the name of the source; of several, their own addresses, or the name and a number.
+    """
     data = source.whole()
     declared = _meant(source.charset) or _declared(data)
     markup, notes = decode(data, source.where, declared=declared, language=_hinted(data), prose=_prose)
     if not markup.strip():
         raise InputError(source.where, "empty: there is no page in it", "save the page again")
     tree = parsed(markup, source.where)
-    page, beside = read_page(tree), read_beside(tree)
+    page = read_page(tree)
+    if whole := parts(tree, page):
+        yield from _reports(whole, page, source, notes)
+        return
+    report = _report(tree, page, source, notes)
+    yield from live_blog.updates(page, report) or [report]
+
+
+def _reports(whole: list[Part], page: Page, source: Source, notes: tuple[str, ...]) -> Iterator[Report | InputError]:
+    """The reports of a page that holds several, each with its own id; what holds for all of them the page states."""
+    for number, part in enumerate(whole, 1):
+        try:
+            report = _report(part.tree, read_page(part.tree), source, notes)
+        except InputError as error:
+            yield error
+            continue
+        own = {
+            "report_id": part.address or f"{source.name}#{number}",
+            "uri": part.address or report.uri,
+            "title": part.title,
+            "publisher": report.publisher or page.first("publisher"),
+        }
+        yield report.model_copy(update=own)
+
+
+def _report(tree: Any, page: Page, source: Source, notes: tuple[str, ...]) -> Report:  # Any: an lxml element
+    """The report of a page, with what the page states."""
+    beside = read_beside(tree)
     text, extractor = main_text(tree, page, source.where)
     head = read_head(text)
     dates = read_dates(page, head, tree)
     notes = (*notes, *_doubts(page, text), *dates.notes)
     text, passages = place(text, beside)
-    report = Report(
+    return Report(
         report_id=source.name,
         uri=page.first("url") or source.uri,
         publisher=page.first("publisher"),
@@ -69,7 +100,6 @@ def read(source: Source) -> Iterator[Report | InputError]:
         origins=(f"text: {extractor}", *dates.origins),
         passages=passages,
     )
-    yield from live_blog.updates(page, report) or [report]
 
 
 def _doubts(page: Page, text: str) -> Iterator[str]:
