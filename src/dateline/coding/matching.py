@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 from dateline.coding.restrictions import Restrictions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Doc, Token
 
@@ -196,7 +196,9 @@ def _match(doc: Doc, words: list[_Word], position: int, pattern: Pattern) -> Hit
         at, gap = found, 0
         tokens.append(words[at].token)
     head = tokens[pattern.head - pattern.words[: pattern.head].count(GAP)]
-    return Hit(pattern, tuple(dict.fromkeys(tokens)), head) if _fits(doc[head], pattern) else None
+    if not _fits(doc[head], pattern) or (pattern.kind == "noun" and _is_clause(doc[head], tokens)):
+        return None
+    return Hit(pattern, tuple(dict.fromkeys(tokens)), head)
 
 
 def _next(doc: Doc, words: list[_Word], first: int, last: int, word: str) -> int | None:
@@ -226,6 +228,13 @@ def _plural(word: str) -> tuple[str, ...]:
 def _misread(head: Token) -> bool:
     """Whether a "verb" is a plural noun before its own verb, misread: "strikes kill"."""
     return head.tag_ == "VBZ" and head.i + 1 < len(head.doc) and head.nbor().tag_ in {"VBP", "VBD", "VBZ", "MD"}
+
+
+def _is_clause(head: Token, tokens: Sequence[int]) -> bool:
+    """Whether the words of a noun are a subject and its verb: "jets strike", "militants attack"."""
+    if head.pos_ != "VERB" or _misread(head):
+        return False
+    return any(child.i in tokens and child.dep_.startswith("nsubj") for child in head.children)
 
 
 def _fits(head: Token, pattern: Pattern) -> bool:

@@ -140,7 +140,7 @@ class _Coder:
         span = noun_phrase(token)
         if span.start < draft.trigger.end and draft.trigger.start < span.end:
             own = [t.i for t in span if not draft.trigger.start <= t.i < draft.trigger.end]
-            left = [i for i in own if i < draft.trigger.start]
+            left = [i for i in own if i < _cut(token, draft.trigger)]
             kept = left if token.i < draft.trigger.start else [i for i in own if i >= draft.trigger.end]
             if not kept:
                 return None
@@ -154,6 +154,12 @@ class _Coder:
         if token.lemma_.lower() not in self._settlement or span is None:
             return False
         return any(t.ent_type_ == "LOCATION" for t in span if t.i > token.i) or base(token.dep_) == "compound"
+
+
+def _cut(token: Token, trigger: Span) -> int:
+    """Where a phrase before the trigger ends: before the phrase on it that holds the trigger ("the planners of the …")."""
+    holding = (child.left_edge.i for child in token.children if child.left_edge.i <= trigger.start <= child.right_edge.i)
+    return min(holding, default=trigger.start)
 
 
 def _overlap(one: Span, other: Span) -> bool:

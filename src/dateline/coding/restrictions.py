@@ -157,7 +157,7 @@ class Restrictions:
             yield from self._clauses(head, tokens)
         elif place == "modal":
             verbs = self._clauses(head, tokens) if self.entry.clause else (head,)
-            yield from (child for verb in verbs for child in verb.children if base(child.dep_) == "aux")
+            yield from (child for verb in verbs for child in _auxiliaries(verb))
         elif place == "possessor":
             yield from (t for t in head.children if t.dep_ == "nmod:poss")
         else:
@@ -167,8 +167,13 @@ class Restrictions:
         """The verbs of the clause that the trigger takes; of an auxiliary that is asked for, only those with it."""
         kinds = self._wanted.get("modal", frozenset())
         for verb in clauses_of(head, tokens):
-            if not kinds or any(base(child.dep_) == "aux" and is_kind(child, kinds) for child in verb.children):
+            if not kinds or any(is_kind(child, kinds) for child in _auxiliaries(verb)):
                 yield verb
+
+
+def _auxiliaries(verb: Token) -> Iterator[Token]:
+    """The auxiliaries of a verb, and the "to" of an infinitive."""
+    yield from (t for t in verb.children if base(t.dep_) == "aux" or (t.lower_ == "to" and base(t.dep_) == "mark"))
 
 
 def _complements(head: Token, tokens: tuple[int, ...], prepositions: frozenset[str]) -> Iterator[Token]:

@@ -36,6 +36,7 @@ class Slots:
         self._light = light
         self._parties = Parties(codebook)
         self._charge = words(("@charge",))
+        self._culprits = words(("@culprit",))
         self._pairs = words(("@pairs_with",))
         self._control = words(("@object_control",))
         self._containers = words(("@container",))
@@ -111,18 +112,30 @@ class Slots:
         return any(mark.lower_ == self._light[verb.i] for mark in noun.children if mark.dep_ == "case")
 
     def _accused(self, head: Token) -> list[Token]:
-        """Who is charged with a nominal event: "accused of torture", "convicted over the attack"."""
+        """Who is charged with a nominal event, or called its culprit: "accused of torture", "those behind the raid"."""
         noun = head if _is_verbal(head) else self._outer(head)
         for _ in range(_CLIMB):
             above = noun.head
             if above.i == noun.i:
                 return []
-            if above.lemma_.lower() in self._charge and is_verb(above) and relation(noun) in {"obl", "advcl"}:
+            if self._charges(above) and relation(noun) in {"obl", "advcl"}:
                 return objects_of(above, self._control)
+            if self._is_culprit(above, noun):
+                return [above]
             if base(noun.dep_) not in {"nmod", "conj", "obl"} or is_verb(above):
                 return []
             noun = above
         return []
+
+    def _charges(self, verb: Token) -> bool:
+        return is_verb(verb) and not self._charge.isdisjoint({verb.lemma_.lower(), verb.lower_})
+
+    def _is_culprit(self, person: Token, deed: Token) -> bool:
+        """Whether a noun names who did the deed that hangs on it: "the masterminds of", "those behind"."""
+        marks = {mark.lower_ for mark in deed.children if mark.dep_ == "case"}
+        if relation(deed) != "nmod" or is_verb(person):
+            return False
+        return "behind" in marks or (person.lemma_.lower() in self._culprits and bool(marks & {"of", "in"}))
 
     def _doer(self, head: Token) -> list[Token]:
         """Whoever acts in the clause that happens "in" or "during" a nominal event: "kills ten in a raid"."""

@@ -30,7 +30,8 @@ def governs(head: Token, over: str, *prepositions: str) -> str | None:
     """The kind of effect that a word has on a complement; a listed preposition goes before any."""
     lemma = listed_lemma(head, words().governing)
     beside = [child.lower_ for child in children(head, "compound:prt", "advmod") if child.i == head.i + 1]
-    names = [*(f"{lemma} {particle}" for particle in beside), *([head.lower_] if head.tag_ == "VBN" else ()), lemma]
+    participle = head.tag_ == "VBN" or head.dep_ == "acl"
+    names = [*(f"{lemma} {particle}" for particle in beside), *([head.lower_] if participle else ()), lemma]
     for name in (*prepositions, over):
         for word in names:
             if (word, name) in words().governors:
@@ -145,10 +146,10 @@ def _verdict(word: Token) -> Effect | None:
     """What a plea or a verdict makes of a deed: "pleaded not guilty to murder"."""
     if not set(cases(word)) & {"of", "to"}:
         return None
-    for plea in children(word.head, "xcomp", "advmod", "obj", "obl", "dep"):
+    for plea in (word.head, *children(word.head, "xcomp", "advmod", "obj", "obl", "dep")):
         if plea.lower_ in words().verdicts:
             negated = words().verdicts[plea.lower_] == "negated"
-            denied = negated or plea.nbor(-1).lower_ == "not"
+            denied = negated or (plea.i > 0 and plea.nbor(-1).lower_ == "not")
             return Effect("negated" if denied else "actual", plea)
     return None
 

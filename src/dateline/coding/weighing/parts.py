@@ -29,19 +29,33 @@ def weigh_participants(doc: Doc, drafts: Iterable[Draft]) -> None:
         proposal = propose_for(doc, draft.trigger)
         if proposal is None or draft.event_type not in proposal.types:  # a type of a team's own: the model knows none
             continue
+        undergoers = [part for part in draft.parts if _undergoes(part)]
         for role in ROLES:
-            _weigh_role(draft, proposal, role)
+            _weigh_role(draft, proposal, role, undergoers)
 
 
-def _weigh_role(draft: Draft, proposal: Proposal, role: Role) -> None:
-    bar = least("participant")
-    kept = [part for part in draft.parts if part.role != role or _found(proposal, part) >= bar]
+def _undergoes(part: Part) -> bool:
+    """Whether the frame makes the subject of its verb a target: who "lost control", "fled" or "died"."""
+    return part.role == "target" and part.rule == "subject"
+
+
+def _weigh_role(draft: Draft, proposal: Proposal, role: Role, undergoers: list[Part]) -> None:
+    """What is likely stays, and what the model is sure of comes in; who undergoes it by the frame is no actor for it."""
+    bar, turned = least("participant"), [part for part in undergoers if _is_turned(proposal, part)]
+    kept = [part for part in draft.parts if part.role != role or part in turned or _found(proposal, part) >= bar]
     for phrase, span in unfound(draft, proposal, role, kept):
+        if role == "actor" and _touches(span, (part.span for part in undergoers)):
+            continue
         if believed("unfound", model=phrase.probability) >= bar:
             rule = f"model: {role} {phrase.probability:.2f}"
             kept.append(Part(role, span, rule))
             draft.note(role, rule, span)
     draft.parts = sorted(kept, key=lambda part: (ROLES.index(part.role), part.span.start))
+
+
+def _is_turned(proposal: Proposal, part: Part) -> bool:
+    """Whether the model gives a target the actor's part."""
+    return any(_touches(part.span, (phrase.span,)) for phrase in proposal.of("actor"))
 
 
 def _found(proposal: Proposal, part: Part) -> float:
