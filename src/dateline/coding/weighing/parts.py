@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Role", "unfound", "weigh_participants"]
 
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})
 Role: TypeAlias = Literal["actor", "target"]
 ROLES: tuple[Role, ...] = ("actor", "target")
 
@@ -90,4 +91,9 @@ def _mention(span: Span) -> Span | None:
 
 
 def _is_edge(token: Token) -> bool:
-    return token.pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"}
+    return token.pos_ in {"PUNCT", "SPACE", "ADP", "CCONJ", "SCONJ"} and not _is_hedge(token)
+
+
+def _is_hedge(token: Token) -> bool:
+    """Whether a preposition opens a bound of a number: "at least 30 people"."""
+    return token.i + 1 < len(token.doc) and (token.lower_, token.nbor().lower_) in _BOUNDS
