@@ -157,9 +157,9 @@ class _Coder:
 
 
 def _cut(token: Token, trigger: Span) -> int:
-    """Where a phrase before the trigger ends: before the phrase on it that holds the trigger ("the planners of the …")."""
-    holding = (child.left_edge.i for child in token.children if child.left_edge.i <= trigger.start <= child.right_edge.i)
-    return min(holding, default=trigger.start)
+    """Where a phrase ends: before what hangs on it and holds the trigger ("the planners of the …")."""
+    below = (child for child in token.children if child.left_edge.i <= trigger.start <= child.right_edge.i)
+    return min((child.left_edge.i for child in below), default=trigger.start)
 
 
 def _overlap(one: Span, other: Span) -> bool:

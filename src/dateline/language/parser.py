@@ -11,6 +11,7 @@ import numpy as np
 from spacy.language import Language
 
 from dateline.errors import DataError
+from dateline.language.agreement import agreed
 from dateline.language.decode import sound_names, sound_tree
 from dateline.language.lemmas import Lemmas
 from dateline.language.reading import Heads, Reading
@@ -19,7 +20,7 @@ from dateline.language.windows import encoded, paragraph_starts, windows
 from dateline.language.wordpiece import WordPieces, shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from numpy.typing import NDArray
     from spacy.tokens import Doc, Token
@@ -92,6 +93,7 @@ class Parser:
         sizes = [len(self._pieces.ids(token.text)) for token in words]
         for window in windows([token.text for token in words], sizes, _opens(doc, words)):
             self._read(doc, words[window.first : window.last], window, columns)
+        columns.agree([token.text for token in words], self._labels["names"])
         self._write(doc, columns)
         return doc
 
@@ -114,7 +116,7 @@ class Parser:
         tagged = [
             f"B{name[1:]}" if new and name[0] == "I" else name for name, new in zip(tagged, window.opens, strict=True)
         ]
-        columns.take(words, tags, heads, tagged)
+        columns.take(words, tags, heads, tagged, names)
 
     def _sound_relations(self, words: list[Token], tags: NDArray[np.int64], tree: list[int]) -> list[int]:
         names = self._labels["relations"]
@@ -193,13 +195,29 @@ class _Columns:
         self.tags = np.zeros((size, 7), dtype=np.int64)
         self.words = np.zeros(size, dtype=bool)
         self.names = ["O"] * size
+        self.scores: list[NDArray[np.float32]] = []  # of the names' labels, window by window
 
-    def take(self, words: list[Token], tags: NDArray[np.int64], heads: list[int], names: list[str]) -> None:
+    def take(
+        self,
+        words: list[Token],
+        tags: NDArray[np.int64],
+        heads: list[int],
+        names: list[str],
+        scores: NDArray[np.float32],
+    ) -> None:
         at = [token.i for token in words]
         self.words[at] = True
         self.tags[at] = tags
         self.heads[at] = [at[head] for head in heads]
         for number, name in zip(at, names, strict=True):
+            self.names[number] = name
+        self.scores.append(scores)
+
+    def agree(self, words: list[str], labels: Sequence[str]) -> None:
+        """One label for each name of the Doc, whose words these are."""
+        at = np.flatnonzero(self.words).tolist()
+        found = agreed(words, [self.names[i] for i in at], labels, np.concatenate(self.scores))
+        for number, name in zip(at, found, strict=True):
             self.names[number] = name
 
     def close_names(self) -> None:

@@ -41,7 +41,7 @@ def _undergoes(part: Part) -> bool:
 
 
 def _weigh_role(draft: Draft, proposal: Proposal, role: Role, undergoers: list[Part]) -> None:
-    """What is likely stays, and what the model is sure of comes in; who undergoes it by the frame is no actor for it."""
+    """What is likely stays, what the model is sure of comes in; who undergoes the event by its frame is no actor."""
     bar, turned = least("participant"), [part for part in undergoers if _is_turned(proposal, part)]
     kept = [part for part in draft.parts if part.role != role or part in turned or _found(proposal, part) >= bar]
     for phrase, span in unfound(draft, proposal, role, kept):
