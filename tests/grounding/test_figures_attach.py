@@ -129,3 +129,34 @@ def test_people_stabbed_to_death_are_not_wounded(nlp: Language) -> None:
 def test_a_number_counts_the_people_behind_a_name(nlp: Language) -> None:
     doc = nlp("Eleven Popular Front's fighters were captured near Oria.")
     assert [figure.who for figure in find(doc) if figure.bounds.best == 11] == ["Popular Front's fighters"]
+
+
+def test_somebody_killed_under_a_name_counts_for_the_event_that_did_it(nlp: Language) -> None:
+    doc = nlp("The air strike killed commander Karim Osman in Oria.")
+    strike = a_draft(doc, "air_strike", "air strike")
+    attach([strike], find(doc))
+    assert told(strike) == [("killed", 1, "commander Karim Osman")]
+
+
+def test_the_name_that_a_killing_tells_is_no_figure(nlp: Language) -> None:
+    doc = nlp("Gunmen killed commander Karim Osman in Oria.")
+    killing = a_draft(doc, "killing", "killed")
+    attach([killing], find(doc))
+    assert told(killing) == []
+
+
+def test_what_did_not_happen_harmed_nobody(nlp: Language) -> None:
+    doc = nlp("A gunman was killed by guards after an attempted bombing.")
+    killing, bombing = a_draft(doc, "killing", "killed"), a_draft(doc, "explosion", "bombing")
+    bombing.factuality = "negated"
+    attach([killing, bombing], find(doc))
+    assert told(bombing) == []
+    assert told(killing) == [("killed", 1, "A gunman")]
+
+
+def test_one_toll_of_two_nouns_side_by_side_sits_on_the_first(nlp: Language) -> None:
+    doc = nlp("At least nine people were killed in a shooting and grenade attack at a courthouse in Oria.")
+    shooting, grenade = a_draft(doc, "attack", "shooting"), a_draft(doc, "explosion", "grenade attack")
+    attach([shooting, grenade], find(doc))
+    assert [low for _, low, _ in told(shooting)] == [9]
+    assert told(grenade) == []

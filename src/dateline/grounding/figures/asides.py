@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 
     from dateline.grounding.figures.phrases import NumberPhrase
 
-__all__ = ["is_aside"]
+__all__ = ["DASHES", "is_aside"]
 
-_DASHES = frozenset({"-", "–", "—", "‑"})
+DASHES = frozenset({"-", "–", "—", "‑"})
 _YEAR = re.compile(r"(?:1[89]|20)\d\d")
 _NAMES = frozenset({"PERSON", "ORGANIZATION", "FACILITY", "PRODUCT", "LOCATION", "MISC", "MONEY"})
 
@@ -57,18 +57,18 @@ def _is_money(before: Token | None, number: Token) -> bool:
 
 def _is_compound(before: Token | None, last: Token, after: Token | None, *, digits: bool) -> bool:
     """Parts of compounds: "three-day", "37-year-old", "F-16", "COVID-19", "2:30", "3/4"."""
-    if after is not None and not last.whitespace_ and after.text in _DASHES | {"/", ":"}:
+    if after is not None and not last.whitespace_ and after.text in DASHES | {"/", ":"}:
         following = after.doc[after.i + 1] if after.i + 1 < len(after.doc) else None
         if following is not None and not after.whitespace_:
             return True
     if before is None or not digits or before.whitespace_ or before.is_space:
         return False
-    return before.text in _DASHES | {"/", ":", "#", "№"} or before.is_alpha
+    return before.text in DASHES | {"/", ":", "#", "№"} or before.is_alpha
 
 
 def _is_label(phrase: NumberPhrase, before: Token | None) -> bool:
     """A number that names: "Flight 17", "Boeing 727", "Resolution 2231", "killed [1]"."""
-    if before is None:
+    if before is None or before.pos_ == "VERB":
         return False
     if before.text in {"[", "("} and phrase.noun is None:
         return True

@@ -14,13 +14,14 @@ from dateline.grounding.figures.counted import names_people, unit_of
 from dateline.grounding.figures.find import figure_of_one
 from dateline.grounding.figures.marked import ones
 from dateline.grounding.figures.measures import lemma
-from dateline.grounding.figures.weigh import weighed
+from dateline.grounding.figures.named import find_named
+from dateline.grounding.figures.weigh import joined, may_cause, weighed
 from dateline.language.phrases import base, governors
 from dateline.records import Figure
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from spacy.tokens import Span, Token
 
@@ -83,7 +84,18 @@ def by_rules(drafts: Sequence[Draft], told: Sequence[FoundFigure]) -> list[tuple
             given.extend(_place(figure, drafts))
     for draft in drafts:
         given.extend(_of_targets(draft, told, given))
+    given.extend(_of_named(drafts, told))
     return given
+
+
+def _of_named(drafts: Sequence[Draft], told: Sequence[FoundFigure]) -> Iterator[tuple[Draft, FoundFigure, str]]:
+    """People killed or injured under their names, with the event that did it: never with the harm's own word."""
+    table = _carriers()
+    if any(draft.event_type in table.violent for draft in drafts):
+        for figure in find_named(drafts[0].trigger.doc, told):
+            for draft, fitted, rule in _place(figure, drafts):
+                if draft.event_type in table.violent and not rule.startswith("trigger"):
+                    yield draft, fitted, rule
 
 
 def carried(figure: FoundFigure, draft: Draft) -> FoundFigure | None:
@@ -124,7 +136,7 @@ def _causes(draft: Draft, steps: int, harm: Draft) -> bool:
 def _may_neighbour(figure: FoundFigure, draft: Draft) -> bool:
     """Whether an event may have caused a harm that is told by another word than its own."""
     table = _carriers()
-    if figure.measure in table.only_own and figure.role not in {"joint", "itself"}:
+    if not may_cause(draft, figure) or (figure.measure in table.only_own and figure.role not in {"joint", "itself"}):
         return False
     told_by = lemma(figure.predicate) if figure.predicate is not None else ""
     if told_by in table.own_predicates and draft.event_type not in table.but_for:
@@ -229,8 +241,11 @@ def _first_of_joint(draft: Draft, near: Sequence[Draft]) -> Draft:
     while base(root.dep_) == "conj" and root.pos_ in {"NOUN", "PROPN"}:
         root = root.head
         heads.add(root.i)
-    joint = [other for other in near if other.trigger.root.i in heads]
-    return min(joint, key=lambda other: other.trigger.start)
+    first = min((other for other in near if other.trigger.root.i in heads), key=lambda other: other.trigger.start)
+    before = (
+        other for other in near if other.trigger.end <= first.trigger.start and joined(other.trigger, first.trigger)
+    )
+    return min(before, key=lambda other: other.trigger.start, default=first)
 
 
 def _record(figure: FoundFigure) -> Figure:

@@ -44,6 +44,7 @@ def bind(numbers: Sequence[Numbered], bonds: Sequence[Bond]) -> None:
     owned = {bond.predicate.i: one for one in numbers for bond in one.beside if bond.role == "order"}
     for one in numbers:
         one.bonds = _settled(one, owned)
+    _share_tolls(numbers)
 
 
 def _share_in_lists(numbers: Sequence[Numbered]) -> None:
@@ -57,13 +58,21 @@ def _share_in_lists(numbers: Sequence[Numbered]) -> None:
             other.beside = [replace(bond, noun=other.phrase.head) for bond in one.beside]
 
 
+def _share_tolls(numbers: Sequence[Numbered]) -> None:
+    """Numbers listed after one that a toll gives are of that toll: "the toll rose to eight soldiers and two nurses"."""
+    for one, other in itertools.pairwise(numbers):
+        tolls = [bond for bond in one.bonds if bond.role == "toll"]
+        if tolls and not other.bonds and listed(one.span, other.span):
+            other.bonds = [replace(bond, noun=other.phrase.head) for bond in tolls]
+
+
 def _lacks(one: Numbered) -> bool:
     """Whether no word beside a number measures it, nor its own noun ("eight deaths")."""
     return not one.beside and not any(bond.role == "itself" for bond in one.bonds)
 
 
 def _settled(one: Numbered, owned: dict[int, Numbered]) -> list[Bond]:
-    if one.beside and (not one.single or one.bonds):
+    if one.beside:
         near = one.beside[0]
         kept = [
             bond

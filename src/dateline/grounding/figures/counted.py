@@ -35,6 +35,7 @@ class CountedNouns:
     labels: frozenset[str]
     part: frozenset[str]
     holders: frozenset[str]
+    changes: frozenset[str]
 
 
 @cache
@@ -57,6 +58,7 @@ def counted() -> CountedNouns:
         labels=frozenset(data["labels"]["nouns"]),
         part=frozenset(data["part"]["words"]),
         holders=frozenset(data["holders"]["nouns"]),
+        changes=frozenset(data["changes"]["words"]),
     )
 
 

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, cast
 
 from dateline.grounding.figures.binding import Numbered, bind
 from dateline.grounding.figures.bonds import Bond, find_bonds
-from dateline.grounding.figures.counted import counted, is_person, may_be_person, names_people, unit_of
+from dateline.grounding.figures.counted import is_person, may_be_person, names_people, unit_of
 from dateline.grounding.figures.found import FoundFigure
 from dateline.grounding.figures.measures import measure_words
 from dateline.grounding.figures.numbers import Bounds
+from dateline.grounding.figures.parts import is_part
 from dateline.grounding.figures.phrases import NumberPhrase, find_numbers, singular
+from dateline.grounding.figures.singles import find_singles
 from dateline.language.phrases import base, noun_phrase
 
 if TYPE_CHECKING:
@@ -28,9 +30,6 @@ __all__ = ["figure_of_one", "find"]
 
 _THINGS = frozenset({"destroyed", "damaged"})  # measures of buildings and vehicles; all others are of people
 _ONES = (Bounds(low=1), Bounds(best=1), Bounds(high=1), Bounds.exactly(1))
-_RELATIVES = frozenset({"who", "whom", "which", "where", "when"})
-_OF_WHOM = frozenset({"of whom", "of which"})
-_APART = frozenset({"killed", "injured", "detained"})  # one such person is counted, whoever told of him before
 _NEAR = 4  # words between "killed" and "injured" in "killed or seriously injured"
 
 
@@ -42,10 +41,7 @@ def find(doc: Doc, vague: Mapping[str, int] | None = None) -> list[FoundFigure]:
     numbers = [Numbered(phrase, _span(phrase)) for phrase in find_numbers(doc, vague)]
     bonds = find_bonds(doc)
     taken = {i for one in numbers for i in (*range(one.phrase.start, one.phrase.end), *one.phrase.heads)}
-    alone = {
-        bond.noun.i: one for bond in bonds if bond.noun.i not in taken for one in [_single(bond)] if one is not None
-    }
-    numbers += [Numbered(phrase, _span(phrase), single=True) for phrase in alone.values()]
+    numbers += [Numbered(phrase, _span(phrase), single=True) for phrase in find_singles(doc, bonds, taken)]
     numbers.sort(key=lambda one: (one.span.start, one.span.end))
     bind(numbers, bonds)
     found = [figure for one in numbers for figure in _figures(one)]
@@ -56,15 +52,6 @@ def figure_of_one(noun: Token) -> FoundFigure | None:
     """The figure of a bare singular ("a soldier" is one), not yet measured; None for any other noun."""
     phrase = singular(noun)
     return _figure(Numbered(phrase, _span(phrase), single=True), None, None) if phrase is not None else None
-
-
-def _single(bond: Bond) -> NumberPhrase | None:
-    """A bare singular that is harmed; the harm itself only where it is a person's remains ("a body", not "a death")."""
-    if bond.role == "itself" and bond.noun.lemma_.lower() not in counted().remains:
-        return None
-    told_apart = bond.in_own_clause or (bond.measures[0] in _APART and bond.noun.dep_ != "nmod:poss")
-    thing = not _THINGS.isdisjoint(bond.measures) and unit_of(bond.noun) in {"buildings", "vehicles"}
-    return singular(bond.noun, definite=thing or (told_apart and is_person(bond.noun)))
 
 
 def _figures(one: Numbered) -> list[FoundFigure]:
@@ -84,7 +71,6 @@ def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
 
     People named for their lot count for it only where nothing else is told of them: "300 refugees returned".
     """
-    words = measure_words()
     found: dict[str, Bond] = {}
     told = [bond for bond in bonds if bond.role != "itself" or not is_person(bond.noun)]
     for bond in sorted(
@@ -92,12 +78,21 @@ def _measured(phrase: NumberPhrase, bonds: Iterable[Bond]) -> dict[str, Bond]:
     ):
         for measure in _fitting(phrase, bond):
             found.setdefault(measure, bond)
-    if words.joint <= found.keys():
-        first, second = (found[measure].predicate.i for measure in sorted(words.joint))
-        if abs(first - second) <= _NEAR and phrase.bounds.high != 0 and found["killed"].role != "itself":
-            joint = min((found.pop(measure) for measure in sorted(words.joint)), key=lambda b: b.predicate.i)
-            found[words.joint_becomes] = replace(joint, role="joint")
+    if phrase.bounds.high != 0:  # "none was killed or injured" tells both
+        for pair, becomes in measure_words().joint:
+            _join(found, pair, becomes)
     return found
+
+
+def _join(found: dict[str, Bond], pair: frozenset[str], becomes: str) -> None:
+    """Makes one measure of two that are told in one breath: "killed or injured", "destroyed or damaged"."""
+    if not pair <= found.keys() or any(found[measure].role == "itself" for measure in pair):
+        return
+    first, second = sorted((found[measure] for measure in pair), key=lambda bond: bond.predicate.i)
+    if second.predicate.i - first.predicate.i <= _NEAR:
+        for measure in pair:
+            del found[measure]
+        found[becomes] = replace(first, role="joint")
 
 
 def _fitting(phrase: NumberPhrase, bond: Bond) -> tuple[str, ...]:
@@ -137,7 +132,7 @@ def _figure(one: Numbered, measure: str | None, bond: Bond | None) -> FoundFigur
         measure=cast("Measure | None", measure),  # the tables hold measures only; a test keeps it so
         predicate=bond.predicate if bond is not None else None,
         role=bond.role if bond is not None else "",
-        subset=_is_part(phrase, span) and not (bond is not None and bond.in_own_clause),
+        subset=is_part(phrase, span, bond),
         cumulative=bond is not None and _is_running(bond),
         increment=phrase.more or any(token.lower_ == "more" for token in span[phrase.number - span.start + 1 :]),
         single=one.single,
@@ -150,7 +145,17 @@ def _unit(phrase: NumberPhrase, measure: str | None) -> Unit | None:
         return unit if phrase.noun is not None and (unit != "persons" or is_person(phrase.noun)) else None
     if measure not in _THINGS:
         return "households" if unit == "households" else "persons"
+    if phrase.noun is None:
+        return _told_before(phrase)
     return unit if unit in {"buildings", "vehicles"} else None
+
+
+def _told_before(phrase: NumberPhrase) -> Unit | None:
+    """The unit of the things told last, in this sentence or the one before: "two tanks were hit and both destroyed"."""
+    doc = phrase.head.doc
+    first = doc[max(phrase.head.sent.start - 1, 0)].sent.start
+    units = (unit_of(token) for token in reversed(doc[first : phrase.start]) if token.pos_ in {"NOUN", "PROPN"})
+    return next((unit for unit in units if unit in {"buildings", "vehicles"}), None)
 
 
 def _span(phrase: NumberPhrase) -> Span:
@@ -188,25 +193,6 @@ def _who(phrase: NumberPhrase, span: Span) -> str | None:
         start += 1
     words = phrase.noun.doc[start : max(span.end, phrase.noun.i + 1)].text.strip()
     return words or None
-
-
-def _is_part(phrase: NumberPhrase, span: Span) -> bool:
-    """Whether a number is told as a part of another: "including 16 children and two nurses", "ten of whom"."""
-    doc, part = phrase.head.doc, counted().part
-    pair = doc[max(phrase.start - 2, 0) : phrase.start].text.lower()
-    if pair in _OF_WHOM or doc[phrase.end : phrase.end + 2].text.lower() in _OF_WHOM:
-        return True
-    start = min(span.start, phrase.start)
-    if doc[max(start - 1, 0)].lower_ == "with" and doc[phrase.end : phrase.end + 1].text.lower() in {"who", "of"}:
-        return phrase.noun is None  # "78 people, with 14 who were waiting for aid"
-    for token in reversed(doc[phrase.head.sent.start : start]):
-        if token.lower_ in part:
-            return True
-        if token.pos_ in {"VERB", "AUX", "SCONJ"} or token.lower_ in _RELATIVES or token.text in {";", ":", "("}:
-            return False
-        if token.text == "," and token.i + 1 < start and doc[token.i + 1].lower_ in {"and", "while", "but"}:
-            return False  # "30 people, including six children, and nine soldiers"
-    return False
 
 
 def _is_running(bond: Bond) -> bool:

@@ -34,8 +34,7 @@ class MeasureWords:
     state: _Table = field(default_factory=dict)
     phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
     suffers_phrases: dict[str, tuple[tuple[tuple[str, ...], str], ...]] = field(default_factory=dict)
-    joint: frozenset[str] = frozenset()
-    joint_becomes: str = "affected"
+    joint: tuple[tuple[frozenset[str], str], ...] = ()  # measures told of one number, and what they become
     no_casualties: frozenset[str] = frozenset()
     no_casualties_measures: tuple[str, ...] = ()
     puts: frozenset[str] = frozenset()
@@ -61,8 +60,7 @@ def measure_words() -> MeasureWords:
         **{name: _turned(data, name) for name in ("done_to", "suffers", "act", "count", "state")},
         phrases=_phrases(data, "phrases"),
         suffers_phrases=_phrases(data, "suffers_phrases"),
-        joint=frozenset(data["joint"]["measures"]),
-        joint_becomes=data["joint"]["becomes"],
+        joint=tuple((frozenset(pair["measures"]), pair["becomes"]) for pair in data["joint"]),
         no_casualties=frozenset(data["no_casualties"]["nouns"]),
         no_casualties_measures=tuple(data["no_casualties"]["measures"]),
         puts=frozenset(data["puts"]["verbs"]),

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.grounding.figures.bonds import Bond
-from dateline.grounding.figures.counted import names_people
+from dateline.grounding.figures.counted import counted, names_people
 from dateline.grounding.figures.measures import lemma, measure_words
 
 if TYPE_CHECKING:
@@ -22,11 +22,13 @@ if TYPE_CHECKING:
 __all__ = ["bond_of_toll", "bonds_by_order", "listed", "together"]
 
 _CHAINED = frozenset({"CCONJ", "PUNCT", "ADV", "AUX", "VERB", "PART", "SPACE"})
-_LINKS = frozenset({",", "and", "or", "&", "as", "well"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_LINKS = frozenset({",", "and", "or", "&", "as", "well", "all", "both", "the"})
 _LINK = 4  # words of the longest link, "as well as" with its comma
 _REACH = 6  # words between the two, no more: beyond them another verb is likelier
 _ASIDE = 14  # words of an aside between a number and its verb: "including six children and two of their teachers"
 _TOLL_REACH = 16  # words from a toll to its number: "the death toll from Monday's attack on … rose to 72"
+_PARTICIPLES = frozenset({"VBN", "VBD"})  # a tagger takes "shot" for either
 _OPENS_OBJECT = frozenset({"NUM", "DET", "PRON", "PROPN"})
 
 
@@ -68,10 +70,12 @@ def _after(phrase: NumberPhrase, span: Span) -> list[Bond]:
 
 def _past_aside(doc: Doc, at: int, end: int) -> int:
     """Where a sentence goes on to its passive after an aside: "18 people, mostly pupils, were killed"."""
-    if at >= end or doc[at].text != ",":
+    words = measure_words()
+    if at + 1 >= end or doc[at].text != ",":
         return at
+    part = doc[at + 1].lower_ in counted().part  # "40 planes, including several bombers were hit": its comma may fail
     for token in doc[at + 1 : min(at + _ASIDE, end - 1)]:
-        if token.text == "," and token.nbor(1).lower_ in measure_words().auxiliaries:
+        if (token.text == "," or (part and token.tag_ in _NOUN_TAGS)) and token.nbor(1).lower_ in words.auxiliaries:
             return token.i + 1
         if token.pos_ in {"AUX", "SCONJ"} or token.text in {";", ":"}:
             return at
@@ -82,7 +86,9 @@ def _opens_pair(token: Token) -> bool:
     """Whether a word is of "shot and" in "were shot and killed"."""
     participle = token.nbor(-1) if token.lower_ == "and" else token
     after = participle.doc[participle.i + 1 : participle.i + 3]
-    return participle.tag_ == "VBN" and len(after) == 2 and after[0].lower_ == "and" and bool(_participle(after[1]))
+    return (
+        participle.tag_ in _PARTICIPLES and len(after) == 2 and after[0].lower_ == "and" and bool(_participle(after[1]))
+    )
 
 
 def _joined(participle: Token) -> Iterator[tuple[Token, tuple[str, ...]]]:

@@ -9,16 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from dateline.grounding.figures.asides import is_aside
+from dateline.grounding.figures.asides import DASHES, is_aside
 from dateline.grounding.figures.counted import counted
 from dateline.grounding.figures.numbers import Bounds, Reading, scan
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from spacy.tokens import Doc, Token
 
-__all__ = ["NumberPhrase", "find_numbers", "singular"]
+__all__ = ["NumberPhrase", "find_numbers", "last_of_run", "singular"]
 
 _ARTICLES = frozenset({"a", "an", "another"})
 # How a number hangs on the noun it counts.
@@ -27,6 +27,7 @@ _COUNTS = frozenset({
 })  # fmt: skip
 _DETERMINES = frozenset({"det", "nummod", "nmod"})
 _LONGEST = 8  # words from a number to its noun: "12 suspected former members of local militias" has fewer
+_CHANGE_REACH = 6  # words: "rose on Tuesday to 15 from"
 _PLURALS = frozenset({"NNS", "NNPS"})
 _COUNTABLE = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "PRON", "SYM", "X"})
 
@@ -80,6 +81,9 @@ def find_numbers(doc: Doc, vague: Mapping[str, int] | None = None) -> list[Numbe
         if reading is None:
             at += 1
             continue
+        if _is_superseded(words, at):
+            at = next((i for i in range(at + 1, reading.end) if words[i] == "to"), reading.end)
+            continue
         phrase = _phrase(doc, reading, places)
         if phrase is not None and not is_aside(phrase, doc):
             found.append(phrase)
@@ -87,22 +91,30 @@ def find_numbers(doc: Doc, vague: Mapping[str, int] | None = None) -> list[Numbe
     return found
 
 
+def _is_superseded(words: Sequence[str], at: int) -> bool:
+    """Whether a number is one that another has taken the place of: the 12 of "rose from 12 to 15", "up from 12"."""
+    lead = words[max(at - _CHANGE_REACH, 0) : at]
+    return lead[-1:] == ["from"] and not counted().changes.isdisjoint(lead)
+
+
 def singular(head: Token, *, definite: bool = False) -> NumberPhrase | None:
     """A bare singular that counts one ("a soldier", "another"); None where the noun is no such phrase.
 
-    With ``definite``, "the soldier", "his wife" and a headline's "Soldier killed" are one too; elsewhere they look back
-    at somebody counted before.
+    With ``definite``, "the soldier", "his wife", "the mayor's son" and a headline's "Soldier killed" are one too;
+    elsewhere they look back at somebody counted before.
     """
     if head.lower_ in {"another", "someone", "somebody"}:
         return NumberPhrase(head.i, head.i, head.i + 1, head, None, Bounds.exactly(1))
     plural = "Plur" in head.morph.get("Number", [])
     if plural or head.pos_ not in {"NOUN", "PROPN", "ADJ"} or head.lemma_.lower() in counted().groups:
         return None
+    if definite and head.i > 1 and head.nbor(-1).tag_ == "POS":  # "the mayor's son", whatever the tree makes of it
+        return NumberPhrase(head.i - 1, head.i - 1, head.i, head, head, Bounds.exactly(1))
     for child in head.children:
         article = child.dep_.partition(":")[0] == "det" and (
             child.lower_ in _ARTICLES or (definite and child.lower_ == "the")
         )
-        if child.i < head.i and (article or (definite and child.tag_ == "PRP$")):
+        if child.i < head.i and (article or (definite and (child.tag_ == "PRP$" or child.dep_ == "nmod:poss"))):
             return NumberPhrase(child.i, child.i, child.i + 1, head, head, Bounds.exactly(1))
     if definite and _is_headline(head):
         return NumberPhrase(head.i, head.i, head.i + 1, head, head, Bounds.exactly(1))
@@ -135,7 +147,7 @@ def _phrase(doc: Doc, reading: Reading, places: list[int]) -> NumberPhrase | Non
         head = top.head
     else:
         # a parser may hang "nine" of "six soldiers and nine gunmen" on the soldiers
-        last = _last_of_run(doc, end)
+        last = last_of_run(doc, end)
         if last is not None and (top.dep_ in {"nummod", "compound", "dep"} or last.tag_ in _PLURALS):
             head = last
     head = _owned(head, end)
@@ -156,15 +168,21 @@ def _owned(noun: Token, end: int) -> Token:
     return noun
 
 
-def _last_of_run(doc: Doc, start: int) -> Token | None:
+def last_of_run(doc: Doc, start: int) -> Token | None:
     """The last noun of the articles, adjectives and nouns that follow a number without a break."""
     last = None
     for token in doc[start : start + _LONGEST]:
-        noun = token.tag_.startswith("NN")
-        if not noun and token.pos_ != "ADJ" and not (last is None and (token.pos_ == "DET" or token.tag_ == "PRP$")):
+        noun = token.tag_.startswith("NN") or token.pos_ == "PROPN"
+        opens = last is None and (token.pos_ == "DET" or token.tag_ == "PRP$")
+        if not (noun or opens or token.pos_ == "ADJ" or _ties(token)):
             break
         last = token if noun else last
     return last
+
+
+def _ties(token: Token) -> bool:
+    """Whether a token is the hyphen inside a word: "thirty Kivu-based fighters"."""
+    return token.text in DASHES and not token.whitespace_ and token.i > 0 and not token.nbor(-1).whitespace_
 
 
 def _near(head: Token, end: int, doc: Doc) -> bool:
@@ -186,5 +204,5 @@ def _noun(head: Token, top: Token, end: int) -> Token | None:
             return child
     following = top.doc[end].lower_ if end < len(top.doc) else ""
     if following == "of":
-        return _last_of_run(top.doc, end + 1)
+        return last_of_run(top.doc, end + 1)
     return top.doc[end] if following in {"others", "people"} else None

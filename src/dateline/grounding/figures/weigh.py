@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     Given = tuple[Draft, FoundFigure, str]
     Fit = Callable[[FoundFigure, Draft], FoundFigure | None]
 
-__all__ = ["support", "unfound", "weighed"]
+__all__ = ["joined", "may_cause", "support", "unfound", "weighed"]
 
 
 def weighed(given: Sequence[Given], drafts: Sequence[Draft], told: Sequence[FoundFigure], fitted: Fit) -> list[Given]:
@@ -53,9 +53,9 @@ def unfound(
     for draft in drafts:
         for figure in told:
             owners = [owner for owner, other, _ in given if _meet(figure.span, other.span)]
-            if any(owner is draft or _joint(owner, draft) for owner in owners):
+            if any(owner is draft or joined(owner.trigger, draft.trigger) for owner in owners):
                 continue
-            seen = support(draft, figure)
+            seen = support(draft, figure) if may_cause(draft, figure) else None
             made = fitted(figure, draft) if seen is not None else None
             if seen is not None and made is not None:
                 yield draft, made, seen
@@ -65,10 +65,22 @@ def _meet(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _joint(one: Draft, other: Draft) -> bool:
-    """Whether two triggers are joined by "and" or the like."""
-    pair = (one.trigger.root, other.trigger.root)
-    return any(base(word.dep_) == "conj" and word.head in pair for word in pair)
+def may_cause(draft: Draft, figure: FoundFigure) -> bool:
+    """Whether an event can have cost what other words tell: not one that did not happen ("after a failed attack")."""
+    return draft.factuality != "negated" or figure.bounds.high == 0
+
+
+def joined(one: Span, other: Span) -> bool:
+    """Whether two triggers are told in one breath: joined by "and" or the like in the tree, or by nothing else between.
+
+    A parser may hang the second noun of "in a shooting and grenade attack" elsewhere.
+    """
+    pair = (one.root, other.root)
+    if any(base(word.dep_) == "conj" and word.head in pair for word in pair):
+        return True
+    first, second = sorted((one, other), key=lambda trigger: trigger.start)
+    nouns = one.root.pos_ == other.root.pos_ == "NOUN"
+    return nouns and first.doc[first.end : second.start].text in {"and", "&"}
 
 
 def _found(draft: Draft, figure: FoundFigure) -> float:
