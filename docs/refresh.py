@@ -9,12 +9,17 @@ import io
 import os
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dateline import load
 from dateline.exporting import exporter
+from dateline.exporting.events import TABLES
 from dateline.exporting.rows import COLUMNS
 from dateline.reading import read
 from dateline.records import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 __all__ = ["main", "pages"]
 
@@ -29,7 +34,7 @@ def pages() -> dict[Path, str]:
     """Each page that shows something of the program, as it should be."""
     return {
         ROOT / "README.md": _filled(ROOT / "README.md", "example", _example()),
-        ROOT / "docs" / "formats.md": _filled(ROOT / "docs" / "formats.md", "columns", _columns()),
+        ROOT / "docs" / "formats.md": _formats(ROOT / "docs" / "formats.md"),
     }
 
 
@@ -39,13 +44,22 @@ def main() -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _filled(path: Path, name: str, shown: str) -> str:
+def _formats(path: Path) -> str:
+    """The page on formats, with the columns of every table."""
+    text = path.read_text(encoding="utf-8")
+    tables = {"columns": COLUMNS} | {f"columns of {name}": table.columns for name, table in TABLES.items()}
+    for name, columns in tables.items():
+        text = _filled(path, name, _columns(columns), text)
+    return text
+
+
+def _filled(path: Path, name: str, shown: str, text: str | None = None) -> str:
     """The page with what stands between its two marks of this name replaced."""
     begin, end = f"<!-- {name} -->\n", f"<!-- end of {name} -->"
     text, count = re.subn(
         f"{re.escape(begin)}.*?{re.escape(end)}",
         lambda _: f"{begin}{shown}\n{end}",
-        path.read_text(encoding="utf-8"),
+        path.read_text(encoding="utf-8") if text is None else text,
         flags=re.DOTALL,
     )
     if count != 1:
@@ -53,8 +67,8 @@ def _filled(path: Path, name: str, shown: str) -> str:
     return text
 
 
-def _columns() -> str:
-    rows = [f"| `{name}` | {meaning} |" for name, meaning in COLUMNS.items()]
+def _columns(columns: Mapping[str, str]) -> str:
+    rows = [f"| `{name}` | {meaning} |" for name, meaning in columns.items()]
     return "\n".join(["| column | what it holds |", "|---|---|", *rows])
 
 

@@ -200,3 +200,16 @@ def test_what_is_no_backup_or_cannot_be_written_is_named_as_it_was(kept, tmp_pat
 def test_a_type_that_none_has_is_answered_with_those_there_are(kept):
     assert "--type attac: there is attack" in kept("events", "--type", "attac").err
     assert "--type flood: there is attack" in kept("events", "--type", "flood").err
+
+
+def test_events_leave_as_tables(kept, tmp_path):
+    import csv
+
+    assert kept("events", "--out", tmp_path / "events.csv").status == 0
+    with (tmp_path / "events.csv").open(encoding="utf-8", newline="") as stream:
+        read = list(csv.DictReader(stream))
+    assert {row["event_id"] for row in read} == {event["event_id"] for event in events_of(kept)}
+    assert all(row["claims"] and row["sentences"] for row in read)
+    acled = kept("events", "--format", "acled")
+    assert acled.out.startswith("event_id_cnty,event_date,")
+    assert f"{len(read)} events have no row: not told as having happened" in acled.err

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import click
@@ -13,9 +14,15 @@ from dateline.cli.options import kept_in, output_file
 from dateline.cli.output import output
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
     from datetime import datetime
     from pathlib import Path
+    from typing import TextIO
 
+    from sqlalchemy import Connection
+
+    from dateline.exporting.events.telling import Telling
+    from dateline.records import Event
     from dateline.store import Wanted
 
 __all__ = ["command"]
@@ -24,8 +31,11 @@ _EXAMPLES = """\b
 Examples:
   dateline events
   dateline events --country SD --since 2023-04-15 --type air_strike
-  dateline events --actor "Rapid Support Forces" --format jsonl > events.jsonl
+  dateline events --actor RSF --format jsonl > events.jsonl
+  dateline events --since 2023-04-15 --out events.csv
+  dateline events --country SD --format acled --out sudan.csv
 """
+_AT_ONCE = 200  # events, with their claims
 _DAY = click.DateTime(["%Y-%m-%d"])
 
 
@@ -60,8 +70,9 @@ class _Country(click.ParamType["str"]):
 @click.option("--reports", type=click.IntRange(min=1), default=1, metavar="N", help="Told by at least so many reports.")
 @click.option("--limit", type=click.IntRange(min=1), metavar="N", help="So many at most.")
 @click.option(
-    "--format", "name", type=click.Choice(["table", "jsonl"]),
-    help="table: a line an event; jsonl: one event a line, with all that is told of it.",
+    "--format", "name", type=click.Choice(["table", "jsonl", "csv", "acled", "ucdp"]),
+    help="table: a line an event; jsonl: one event a line, with all that is told of it; csv: one a row; acled, ucdp: "
+    "one a row, in the columns of ACLED or UCDP GED.",
 )  # fmt: skip
 @output_file
 def command(
@@ -71,8 +82,11 @@ def command(
 ) -> None:  # fmt: skip
     """List the events that reports in the store tell, by day: all of them, or those for which all you name holds.
 
-    In a terminal you get a line an event, else JSON lines, as `dateline schema event` describes them.
+    In a terminal you get a line an event, else JSON lines, as `dateline schema event` describes them. What a column of
+    `csv`, `acled` and `ucdp` holds is said in docs/formats.md.
     """
+    from dateline.exporting.events import TABLES
+    from dateline.records import Event
     from dateline.store import Store, Wanted, find_events
 
     wanted = Wanted(
@@ -80,15 +94,57 @@ def command(
         reports=reports, since=since.date().isoformat() if since else None,
         until=until.date().isoformat() if until else None,
     )  # fmt: skip
-    name = name or ("table" if out is None and sys.stdout.isatty() else "jsonl")
+    name = name or _format(out)
     with Store(where) as store, store.reading() as connection:
-        nothing = True
         with output(out) as stream:
-            for event in find_events(connection, wanted, limit=limit):
-                stream.write((event_row(event) if name == "table" else event.to_line()) + "\n")
-                nothing = False
-        if nothing:
+            found = find_events(connection, wanted, limit=limit)
+            if name in TABLES:
+                some = _write(name, _tellings(connection, found), stream)
+            else:
+                some = _lines(found, stream, event_row if name == "table" else Event.to_line)
+        if not some:
             nothing_found(_asked(wanted), find_events(connection))
+
+
+def _format(out: Path | None) -> str:
+    """The format where none is asked for: a table for a person, by the file's ending, else lines."""
+    if out is None:
+        return "table" if sys.stdout.isatty() else "jsonl"
+    return "csv" if out.suffix.lower() == ".csv" else "jsonl"
+
+
+def _lines(found: Iterable[Event], stream: TextIO, line: Callable[[Event], str]) -> int:
+    number = 0
+    for number, event in enumerate(found, start=1):  # noqa: B007  # counted
+        stream.write(f"{line(event)}\n")
+    return number
+
+
+def _tellings(connection: Connection, found: Iterable[Event]) -> Iterator[Telling]:
+    """The events with their claims, some at a time."""
+    from dateline.exporting.events.telling import Telling
+    from dateline.store import claims_now, sources_of
+
+    waiting = iter(found)
+    while some := list(islice(waiting, _AT_ONCE)):
+        claims = claims_now(connection, [name for event in some for name in event.claims])
+        copies = sources_of(connection, {name for event in some for name in event.reports})
+        for event in some:
+            told = sorted(
+                (claims[name] for name in event.claims),
+                key=lambda claim: (claim.report.published or "9", claim.report.report_id, claim.trigger.start),
+            )
+            yield Telling(event, tuple(told), copies)
+
+
+def _write(name: str, told: Iterable[Telling], stream: TextIO) -> int:
+    """Writes a table of events, and says which have no row in it; how many events there are."""
+    from dateline.exporting.events import TABLES, write
+
+    written, left = write(name, told, stream)
+    if left:
+        click.echo(f"dateline: {left:,} events have no row: {TABLES[name].without}", err=True)
+    return written + left
 
 
 def _asked(wanted: Wanted) -> dict[str, object]:
