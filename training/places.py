@@ -25,7 +25,7 @@ from scipy.optimize import minimize  # type: ignore[import-untyped]
 from dateline import load
 from dateline.grounding import places
 from dateline.grounding.places import bearing, govern
-from dateline.grounding.places.resolve import kilometres
+from dateline.grounding.places.beside import kilometres
 from training.annotated import kept_back
 from training.bars import best_bar
 
@@ -37,6 +37,10 @@ if TYPE_CHECKING:
     from dateline.grounding.places.bearing import Feature
 
 OUT = Path(__file__).parents[1] / "src" / "dateline" / "grounding" / "places" / "weights.toml"
+HEAD = (
+    "# What speaks for a place to be where a claim happened, and how much; what speaks against it is below nought.",
+    "# Made by `python -m training.places`; the names are those that `bearing.features` yields.",
+)
 PENALTY = 4.0  # on squared weights
 SEEN = 4  # options at least in which a feature occurs
 FOLDS = 3
@@ -110,7 +114,7 @@ def same_place(gold: Json, place: FoundPlace) -> bool:
     )
 
 
-def fit(rows: Sequence[tuple[Rows, list[bool]]]) -> Weights:
+def fit(rows: Sequence[tuple[Rows, list[bool]]], penalty: float = PENALTY) -> Weights:
     """The weights under which the right options are likeliest."""
     rows = [(options, right) for options, right in rows if any(right)]
     seen = Counter(name for options, _ in rows for option in options for name, much in option if much)
@@ -128,8 +132,8 @@ def fit(rows: Sequence[tuple[Rows, list[bool]]]) -> Weights:
         odds = np.exp(score - np.maximum.reduceat(score, first)[group])
         whole, wanted = np.bincount(group, odds), np.bincount(group, odds * right)
         share = odds / whole[group] - odds * right / wanted[group]
-        slope = np.bincount(col, share[row] * much, len(weights)) + PENALTY * weights
-        return float(np.log(whole / wanted).sum() + PENALTY / 2 * (weights @ weights)), slope
+        slope = np.bincount(col, share[row] * much, len(weights)) + penalty * weights
+        return float(np.log(whole / wanted).sum() + penalty / 2 * (weights @ weights)), slope
 
     found = minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B", options={"maxiter": 150}).x
     return {name: round(float(found[i]), 2) for name, i in column.items() if abs(found[i]) >= 0.005}
@@ -188,16 +192,13 @@ def _best(case: Case, options: Rows, weights: Weights) -> tuple[float, bool]:
     return likely[place], case.right is not None and case.right[case.given.keys.index(place)]
 
 
-def write(tables: dict[str, Weights]) -> None:
-    """Writes the weights where the package reads them."""
-    lines = [
-        "# What speaks for a place to be where a claim happened, and how much; what speaks against it is below nought.",
-        "# Made by `python -m training.places`; the names are those that `bearing.features` yields.",
-    ]
+def write(tables: dict[str, Weights], out: Path, head: Iterable[str]) -> None:
+    """Writes weights where the package reads them."""
+    lines = [*head]
     for name, weights in tables.items():
         lines += ["", f"[{name}]"]
         lines += [f"{json.dumps(feature, ensure_ascii=False)} = {weights[feature]}" for feature in sorted(weights)]
-    OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def tables(reports: list[list[Case]]) -> dict[str, Weights]:
@@ -226,7 +227,8 @@ def main() -> None:
     given = parser.parse_args()
     coder = load()
     read = ((report, coder.nlp(report["text"])) for report in hand_coded(given.shared))
-    write(tables(list(cases((report, coder.draft(doc), places.find(doc, coder.gazetteer)) for report, doc in read))))
+    made = cases((report, coder.draft(doc), places.find(doc, coder.gazetteer)) for report, doc in read)
+    write(tables(list(made)), OUT, HEAD)
 
 
 if __name__ == "__main__":

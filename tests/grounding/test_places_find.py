@@ -10,7 +10,7 @@ from dateline.gazetteer.build import write
 from dateline.gazetteer.merge import Atlas
 from dateline.gazetteer.sources import Found
 from dateline.grounding import places
-from dateline.grounding.places.resolve import kilometres
+from dateline.grounding.places.beside import kilometres
 
 
 @pytest.fixture(scope="module")
@@ -30,6 +30,8 @@ def gazetteer(tmp_path_factory):
             5: Found("Kamar", "XA", 11.5, 21.5, "PPLA", 50_000, 5, "XA.01"),
             6: Found("Kamar", "XB", 31.5, 41.5, "PPL", 900_000, 6, "XB.01"),
             8: Found("Ostrel", "XA", 8.5, 18.5, "PPLA", 40_000, 8, "XA.02"),
+            11: Found("Dunmoor", "XB", 31.45, 41.45, "PPL", 9_000, 11, "XB.01"),
+            12: Found("Strand", "XB", 31.0, 41.2, "PPLA", 40_000, 12, "XB.01"),
             7: Found("Borhaven", "XB", 30.5, 40.5, "PPLC", 300_000, 7, "XB.01"),
         },
         adjectives={"arlandic": ("XA", "Arland"), "borian": ("XB", "Boria")},
@@ -83,6 +85,34 @@ def test_the_place_beside_a_name_says_which_one_is_meant(gazetteer):
     alone = clash_in("Kamar PROPN Kamar 1 obl", ". PUNCT . 1 punct", names=[(5, 6)])
     assert places.find(near, gazetteer)[0].geonames_id == 5
     assert places.find(alone, gazetteer)[0].geonames_id == 6
+
+
+def test_towns_in_a_list_do_not_lie_in_one_another(gazetteer):
+    within = clash_in("Dunmoor PROPN Dunmoor 1 obl", ", PUNCT , 7 punct", "Kamar PROPN Kamar 5 appos",
+                      ". PUNCT . 1 punct", names=[(5, 6), (7, 8)])  # fmt: skip
+    listed = clash_in("Dunmoor PROPN Dunmoor 1 obl", ", PUNCT , 7 punct", "Kamar PROPN Kamar 5 conj",
+                      "and CCONJ and 9 cc", "Selm PROPN Selm 5 conj", ". PUNCT . 1 punct",
+                      names=[(5, 6), (7, 8), (9, 10)])  # fmt: skip
+    kamar = places.find(within, gazetteer)[0].around
+    assert kamar is not None
+    assert kamar.name == "Kamar"
+    assert [place.around for place in places.find(listed, gazetteer)] == [None, None, None]
+
+
+def test_the_word_at_the_end_of_a_list_says_what_all_of_it_is(gazetteer):
+    town = clash_in("Strand PROPN Strand 1 obl", ". PUNCT . 1 punct", names=[(5, 6)])
+    divisions = clash_in("Strand PROPN Strand 8 compound", "and CCONJ and 7 cc", "Marsh PROPN Marsh 5 conj",
+                         "provinces NOUN province 1 obl", ". PUNCT . 1 punct", names=[(5, 6), (7, 8)])  # fmt: skip
+    assert places.find(town, gazetteer)[0].geonames_id == 12
+    assert places.find(divisions, gazetteer)[0].geonames_id == 9
+
+
+def test_a_small_namesake_gives_way_to_the_division_that_stands_beside_the_name(gazetteer):
+    doc = clash_in("Dunmoor PROPN Dunmoor 1 obl", ", PUNCT , 7 punct", "Marsh PROPN Marsh 5 appos",
+                   ". PUNCT . 1 punct", names=[(5, 6), (7, 8)])  # fmt: skip
+    dunmoor = places.find(doc, gazetteer)[0]
+    assert (dunmoor.geonames_id, dunmoor.country, dunmoor.precision) == (None, "XA", "admin")
+    assert [rival.geonames_id for rival in dunmoor.candidates()] == [11]
 
 
 def test_a_report_of_a_country_means_its_towns_and_keeps_the_rivals(gazetteer):

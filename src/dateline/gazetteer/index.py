@@ -17,7 +17,7 @@ from dateline.gazetteer.block import unpack
 from dateline.gazetteer.entry import Box, Country, Entry
 from dateline.gazetteer.normalise import bare, normalise, without_article
 
-__all__ = ["Gazetteer", "load", "own_path", "shipped"]
+__all__ = ["Gazetteer", "goes_by", "load", "own_path", "shipped"]
 
 # How much better known a place of a kind is than its people alone would make it, in powers of ten of population. Set by
 # hand: countries before capitals, capitals before the towns of their name.
@@ -151,10 +151,15 @@ class Gazetteer:
 def standing(entry: Entry, key: str | None = None) -> float:
     """How well known an entry is, in powers of ten of population; higher under its own name than under another."""
     known = log10(max(entry.population, 10)) + _STANDING.get(entry.code, _by_kind(entry))
-    own = key is not None and (
-        entry.kind in ("country", "region") or key in _own(entry.name)
-    )  # their names are a table's
-    return known + (_OWN_NAME if own else 0.0)
+    return known + (_OWN_NAME if key is not None and goes_by(entry, key) else 0.0)
+
+
+def goes_by(entry: Entry, key: str) -> bool:
+    """Whether a normalised name is an entry's own, with or without the word for its kind; else it is another spelling.
+
+    What countries and regions are called is a table's: all of those are their own.
+    """
+    return entry.kind in ("country", "region") or key in _own(entry.name)
 
 
 def _by_kind(entry: Entry) -> float:

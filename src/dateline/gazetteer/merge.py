@@ -204,15 +204,42 @@ def _place_divisions(atlas: Atlas) -> None:
 
 
 def _place_counties(atlas: Atlas) -> None:
-    """Second-order divisions without a point get that of their settlements, else of the one they are named after."""
+    """Second-order divisions without a point get that of their settlements, else of the one they are named after.
+
+    Half of the world's have neither: what is known of those is the first-order division around them, so they get its
+    point.
+    """
     members = _members(atlas.settlements.values())
-    namesakes = {(p.division, normalise(p.name)): p for p in atlas.settlements.values()}
+    namesakes = _by_name([*atlas.settlements.values(), *atlas.others])
     for place in atlas.counties.values():
         inside = members.get(place.county or "", [])
-        seat = namesakes.get((place.division, bare(normalise(place.name))))
+        seat = _seat(place, namesakes)
         place.population = place.population or sum(p.population for p in inside)
         if place.lat is None and (inside or seat):
             place.lat, place.lon = _middle(inside or [seat])  # type: ignore[list-item]  # one of the two is there
+        around = atlas.divisions.get(place.division or "")
+        if place.lat is None and around is not None:
+            place.lat, place.lon = around.lat, around.lon
+
+
+def _by_name(places: Iterable[Found]) -> dict[tuple[str, str], list[Found]]:
+    """Settlements with a point by division, or country where that is all that is known, and by each of their names."""
+    found: dict[tuple[str, str], list[Found]] = defaultdict(list)
+    for place in places:
+        if place.lat is not None:
+            for name in {normalise(name) for name in place.names | {place.name}}:
+                found[place.division or place.country, name].append(place)
+    return found
+
+
+def _seat(county: Found, namesakes: dict[tuple[str, str], list[Found]]) -> Found | None:
+    """The settlement that a second-order division is named after: the one of most people of those with its own name."""
+    names = sorted({bare(normalise(name)) for name in county.names | {county.name}})
+    for around in (county.division or "", county.country):
+        same = [place for name in names for place in namesakes.get((around, name), [])]
+        if same:
+            return max(same, key=lambda p: (normalise(p.name) in names, p.population, -(p.geonames_id or 0)))
+    return None
 
 
 def _middle(places: list[Found]) -> tuple[float, float]:
