@@ -13,6 +13,7 @@ import pytest
 from dateline.errors import InputError
 from dateline.reading import guard, read
 from dateline.reading.source import DEEPEST
+from dateline.reading.warc import MOST_FAULTS
 from dateline.records import Report
 
 if TYPE_CHECKING:
@@ -121,28 +122,44 @@ def test_plain_text_made_of_pages_is_read(write: Callable[..., Path]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("content", "whole"),
+    ("content", "whole", "behind"),
     [
-        (ONE + TWO[:-60], 1),
-        (ONE + TWO + THREE[:50], 2),
-        (ONE + answer("https://a.example/x", b"short", length=10**12) + TWO, 1),
-        (ONE + answer("https://a.example/x", page("Longer."), length=3_000) + TWO, 1),
-        (ONE + answer("https://a.example/x", page("Shorter."), length=250) + TWO, 2),
-        (ONE + answer("https://a.example/x", page("No number."), length="many") + TWO, 1),
-        (ONE + answer("https://a.example/x", page("Less than nothing."), length=-5) + TWO, 1),
-        (ONE + b"something else altogether\r\n\r\n" * 9, 1),
-        (gzip.compress(ONE) + gzip.compress(TWO)[:-40], 1),
-        (gzip.compress(ONE) + b"\x1f\x8b" + b"no gzip" * 30, 1),
-        (gzip.compress(ONE) + gzip.compress(TWO)[:60] + gzip.compress(THREE), 1),
+        (ONE + TWO[:-60], 1, 0),
+        (ONE + TWO + THREE[:50], 2, 0),
+        (ONE + answer("https://a.example/x", b"short", length=10**12) + TWO, 1, 0),
+        (ONE + answer("https://a.example/x", page("Longer."), length=3_000) + TWO, 1, 0),
+        (ONE + answer("https://a.example/x", page("Shorter."), length=250) + TWO, 2, 1),
+        (ONE + answer("https://a.example/x", page("No number."), length="many") + TWO, 1, 1),
+        (ONE + answer("https://a.example/x", page("Less than nothing."), length=-5) + TWO, 1, 1),
+        (ONE + b"something else altogether\r\n\r\n" * 9, 1, 0),
+        (gzip.compress(ONE) + gzip.compress(TWO)[:-40], 1, 0),
+        (gzip.compress(ONE) + b"\x1f\x8b" + b"no gzip" * 30, 1, 0),
+        (gzip.compress(ONE) + gzip.compress(TWO)[:60] + gzip.compress(THREE), 1, 0),
     ],
 )
-def test_a_broken_or_lying_archive_costs_one_message(write: Callable[..., Path], content: bytes, whole: int) -> None:
+def test_a_broken_or_lying_archive_costs_one_message(
+    write: Callable[..., Path], content: bytes, whole: int, behind: int
+) -> None:
     broken, sound = write("a.warc.gz", content), write("b.txt", "Shells fell on the town.")
     items = list(read([broken, sound]))
-    assert [isinstance(item, Report) for item in items] == [True] * whole + [False, True]
-    assert isinstance(items[-2], InputError)
-    assert items[-2].where.startswith(broken.as_posix())
-    assert items[-2].remedy
+    assert [isinstance(item, Report) for item in items] == [True] * whole + [False] + [True] * behind + [True]
+    fault = items[whole]
+    assert isinstance(fault, InputError)
+    assert fault.where.startswith(broken.as_posix())
+    assert fault.remedy
+
+
+def test_an_archive_made_of_faults_costs_few_messages(write: Callable[..., Path]) -> None:
+    lying = answer("https://a.example/x", page("Shorter."), length=250)
+    items = list(read([write("a.warc", lying * 1_000)]))
+    assert sum(isinstance(item, InputError) for item in items) == MOST_FAULTS
+
+
+def test_a_page_that_its_archive_cut_off_says_so(write: Callable[..., Path]) -> None:
+    cut = ONE.replace(b"WARC-Type: response", b"WARC-Type: response\r\nWARC-Truncated: length")
+    (report,) = read([write("a.warc", cut)])
+    assert isinstance(report, Report)
+    assert "the archive holds only the beginning of this page (length)" in report.notes
 
 
 def test_a_record_that_cannot_be_unpacked_costs_its_own_message_only(write: Callable[..., Path]) -> None:

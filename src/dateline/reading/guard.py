@@ -56,7 +56,7 @@ class Guarded(io.RawIOBase):
             data = self._stream.read1(len(buffer))
         except FAULTS as error:
             what = f"broken: it cannot be unpacked beyond {self._grown:,} bytes ({_why(error)})"
-            raise InputError(self._where, what, "fetch or copy it again; what stands before was read") from None
+            raise InputError(self._where, what, "fetch or copy it again; whole records before that were read") from None
         self._grown += len(data)
         packed = self._packed if isinstance(self._packed, int) else self._packed.count
         if self._grown > most_of(packed):

@@ -56,6 +56,8 @@ def read_source(source: Source) -> Iterator[Report | InputError]:
         for item in _reader(source).read(source):
             if isinstance(item, Source):
                 yield from read_source(item)
+            elif source.notes and not isinstance(item, InputError):
+                yield item.model_copy(update={"notes": (*source.notes, *item.notes)})
             else:
                 yield item
     except InputError as error:

@@ -55,13 +55,14 @@ class Source:
 
     ``name`` is the path as it was given, with forward slashes, or "-" for standard input; reports that have no id of
     their own take it. ``called`` is the file name whose suffix may tell the format, ``charset`` the encoding that came
-    with the bytes (an HTTP header), ``columns`` the user's names for the fields of records.
+    with the bytes (an HTTP header), ``columns`` the user's names for the fields of records, ``notes`` what is doubtful
+    about all that it holds.
     """
 
     def __init__(
         self, name: str, stream: Readable, *,
         where: str | None = None, uri: str | None = None, called: str | None = None,
-        charset: str | None = None, columns: Mapping[str, str] = MappingProxyType({}),
+        charset: str | None = None, columns: Mapping[str, str] = MappingProxyType({}), notes: tuple[str, ...] = (),
     ) -> None:  # fmt: skip
         self.name = name
         self.called = name if called is None else called
@@ -69,6 +70,7 @@ class Source:
         self.uri = uri or (None if name == "-" else name)
         self.charset = charset
         self.columns = columns
+        self.notes = notes
         self.depth = 0
         self._begin, self._raw = _position(stream), stream
         self.head, fault = _first(stream)
@@ -100,13 +102,15 @@ class Source:
     def inside(
         self, name: str, stream: Readable, *,
         where: str | None = None, uri: str | None = None, called: str | None = None, charset: str | None = None,
+        notes: tuple[str, ...] = (),
     ) -> Source:  # fmt: skip
         """A source that this one holds; InputError where they are packed into one another without end."""
         if self.depth >= DEEPEST:
             raise InputError(self.where, f"packed more than {DEEPEST} times over", "unpack it first")
         inner = Source(
-            name, stream, where=where, uri=uri or self.uri, called=called, charset=charset, columns=self.columns
-        )
+            name, stream, where=where, uri=uri or self.uri, called=called, charset=charset, columns=self.columns,
+            notes=(*self.notes, *notes),
+        )  # fmt: skip
         inner.depth = self.depth + 1
         return inner
 

@@ -1,12 +1,14 @@
 """A web archive (WARC), record by record: each page that a server answered with, under the address it has.
 
 The archive gives what was kept of each page, whatever its format; the readers of the formats do the rest. An archive
-that breaks off or lies about its lengths costs one message; what stands before it is read.
+that breaks off or lies about its lengths costs one message; what stands before and behind it is read.
 """
 
 from __future__ import annotations
 
+import re
 import zlib
+from collections import deque
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -37,6 +39,10 @@ _READ_AS = {
     "message/rfc822": ".eml",
     "": "",
 }
+MOST_FAULTS = 20  # of an archive: with more it is no archive with a fault, but one made of them
+_RECORD = re.compile(rb"(?<=\n)WARC/1\.[01]\r?\nWARC-|(?<=\n)WARC/1\.[01]\r?\nContent-")
+_PIECE = 64 * 1024
+_MOST_PIECES = 16  # of what was read: the library reads a few of them ahead
 _BROKEN = "fetch or copy the archive again; what stands before was read"
 
 
@@ -47,28 +53,34 @@ def accepts(name: str, head: bytes) -> bool:  # noqa: ARG001 - the interface of 
 
 def read(source: Source) -> Iterator[Source | InputError]:
     """What each record holds that was answered with success; its name and address are those that were asked for."""
-    count = 0
-    try:
-        for record in _records(source):
-            count += 1
-            item = _inside(source, record, count)
-            if item is not None:
-                yield item
-    except InputError:
-        raise
-    except FAULTS as error:
-        what = f"a broken web archive, after {count:,} of its records ({error})"
-        yield InputError(source.where, what, _BROKEN)
-    else:
-        if not count:
-            yield InputError(source.where, "no page in this web archive", "give an archive with responses")
+    count, faults = 0, 0
+    stream: _Onward | None = _Onward(source.stream)
+    while stream:
+        last = -1  # where the last record begins that was found before a fault
+        try:
+            for record in _records(stream):
+                count, last = count + 1, record.stream_pos
+                item = _inside(source, record, count)
+                if item is not None:
+                    yield item
+            break
+        except InputError:
+            raise
+        except FAULTS as error:
+            faults += 1
+            what = f"a broken web archive, after {count:,} of its records ({error})"
+            stream = stream.from_next(last) if faults < MOST_FAULTS else None
+            follows = "; it is read on from the next one" if stream else ""
+            yield InputError(source.where, what + follows, _BROKEN)
+    if not count and not faults:
+        yield InputError(source.where, "no page in this web archive", "give an archive with responses")
 
 
-def _records(source: Source) -> Iterator[Any]:  # Any: a record, of which the library's reader may raise anything
+def _records(stream: _Onward) -> Iterator[Any]:  # Any: a record, of which the library's reader may raise anything
     from fastwarc.warc import ArchiveIterator, WarcRecordType
 
     kinds = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-    yield from ArchiveIterator(_Onward(source.stream), record_types=kinds, parse_http=True)
+    yield from ArchiveIterator(stream, record_types=kinds, parse_http=True)
 
 
 def _inside(source: Source, record: Any, count: int) -> Source | InputError | None:
@@ -94,7 +106,11 @@ def _inside(source: Source, record: Any, count: int) -> Source | InputError | No
     if not data.strip():
         return None
     charset = record.http_charset if record.is_http else None
-    return source.inside(address, BytesIO(data), where=where, uri=address, called=_READ_AS[kind], charset=charset)
+    cut = record.headers.get("WARC-Truncated")
+    notes = (f"the archive holds only the beginning of this page ({cut})",) if cut else ()
+    return source.inside(
+        address, BytesIO(data), where=where, uri=address, called=_READ_AS[kind], charset=charset, notes=notes
+    )
 
 
 def _kind(record: Any) -> tuple[str, int | None]:
@@ -130,16 +146,39 @@ def _is_chunked(data: bytes) -> bool:
 
 
 class _Onward:
-    """A stream as the library asks for it: it wants to know where it stands, and is content to go onwards only."""
+    """A stream as the library asks for it: it wants to know where it stands, and is content to go onwards only.
 
-    def __init__(self, stream: BufferedReader) -> None:
+    The last of what was read is kept, so that the library can begin anew behind a fault.
+    """
+
+    def __init__(self, stream: BufferedReader, begin: bytes = b"") -> None:
         self._stream = stream
+        self._begin = begin
+        self._kept = deque[bytes]()
         self._at = 0
 
     def read(self, size: int = -1, /) -> bytes:
-        data = self._stream.read1(size)  # as much as there is: what precedes a fault is not lost
+        data, self._begin = (self._begin[:size], self._begin[size:]) if self._begin else (b"", b"")
+        data = data or self._stream.read1(size)  # as much as there is: what precedes a fault is not lost
         self._at += len(data)
+        self._kept.append(data)
+        while len(self._kept) > _MOST_PIECES:
+            self._kept.popleft()
         return data
+
+    def from_next(self, last: int) -> _Onward | None:
+        """The stream from the next record on after the one that begins at ``last``; None where there is none."""
+        kept = b"".join(self._kept) + self._begin
+        after = max(last + 1 - (self._at + len(self._begin) - len(kept)), 1)
+        while (found := _RECORD.search(kept, after)) is None:
+            try:
+                more = self._stream.read1(_PIECE)
+            except InputError:
+                return None
+            if not more:
+                return None
+            kept, after = kept[-len(_RECORD.pattern) :] + more, 0
+        return _Onward(self._stream, kept[found.start() :])
 
     def tell(self) -> int:
         return self._at
