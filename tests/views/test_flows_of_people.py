@@ -62,3 +62,29 @@ def test_rival_counts_stay_low_to_high_and_say_who_tells_them():
 
 def test_what_has_not_happened_moves_nobody():
     assert flows(a_material(flight("2,000 people may flee Amar.", trigger="flee", factuality="possible"))) == []
+
+
+MENAKA = {"name": "Ménaka", "country": "ML", "lat": 15.92, "lon": 2.4}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "origin", "destination"),
+    [
+        ("2,000 people fled from Menaka to Gao between March 13 and March 18.", "Ménaka", "Gao"),
+        ("2,000 people who fled the fighting in Menaka have arrived in the town of Gao.", "Ménaka", "Gao"),
+        ("2,000 people fled Menaka to Niger in May.", "Ménaka", "Niger"),
+        ("2,000 people fled Menaka for Melbourne.", "Ménaka", None),
+        ("2,000 people fled Menaka in May.", "Ménaka", None),
+        ("2,000 people fled Menaka, said the mayor of Gao.", "Ménaka", None),
+    ],
+)
+def test_an_end_that_no_claim_holds_is_read_from_the_words(sentence, origin, destination):
+    claim = flight(sentence, place="Menaka")
+    placed = claim.model_copy(update={"place": claim.place.model_copy(update=MENAKA)})
+    (row,) = flows(a_material(placed))
+    assert (getattr(row.origin, "name", None), getattr(row.destination, "name", None)) == (origin, destination)
+
+
+def test_where_nothing_is_placed_no_name_is_guessed():
+    (row,) = flows(a_material(flight("2,000 people fled to Gao.", place=None)))
+    assert (row.origin, row.destination) == (None, None)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from dateline.records import Claim, Event, EventPlace
-    from dateline.views.flows import End
+    from dateline.views.ends import End
 
 __all__ = ["Material", "Where", "happened"]
 
