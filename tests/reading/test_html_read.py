@@ -99,6 +99,29 @@ def test_names_that_json_ld_only_points_at_are_looked_up(report_of: Callable[...
     assert (report.byline, report.publisher) == ("Ana Lee", "The Valley Post")
 
 
+@pytest.mark.parametrize("block", ["//<![CDATA[\n{}\n//]]>", "<!--\n{}\n-->", "[{},]"])
+def test_json_ld_as_templates_leave_it(report_of: Callable[..., Report], block: str) -> None:
+    stated = (
+        '{"@type": "https://schema.org/NewsArticle", "headline": "Ren&eacute; & Said", "datePublished": "2021-03-03"}'
+    )
+    head = f'<script type="application/ld+json">{block.replace("{}", stated)}</script>'
+    report = report_of("a.html", page(head))
+    assert (report.title, report.published) == ("René & Said", "2021-03-03")
+    assert "published 2021-03-03: JSON-LD NewsArticle datePublished" in report.origins
+
+
+def test_a_caption_whose_credit_stands_apart_is_there_once(report_of: Callable[..., Report]) -> None:
+    pictures = "".join(
+        f"<figure><img src=a.jpg><figcaption>Shop number {n} on the road to Darvan. "
+        "<span class=credit>[Ana Lee/AFP]</span></figcaption></figure>"
+        for n in range(8)
+    )
+    body = f"<main><h1>In pictures</h1><p>Photographs from Darvan, which was shelled on Wednesday.</p>{pictures}</main>"
+    report = report_of("a.html", f"<html><body>{body}</body></html>")
+    assert report.text.count("Shop number 3 on the road") == 1
+    assert [passage.kind for passage in report.passages] == ["caption", "credit"] * 8
+
+
 def test_an_update_with_a_zone_is_taken_before_one_of_the_same_day_without(report_of: Callable[..., Report]) -> None:
     head = """<meta name="article:modified_time" content="2021-03-04T09:10:00">
     <meta name="dcterms.modified" content="2021-03-04T09:10:00+02:00">"""

@@ -34,6 +34,11 @@ class Beside:
     posts: set[str] = field(default_factory=set)
     captions: dict[str, str] = field(default_factory=dict)  # with the credit at its end, "" where there is none
 
+    @property
+    def bare_captions(self) -> set[str]:
+        """The captions without their credits, for extractors may set these apart."""
+        return {caption.removesuffix(credit).rstrip(" |") for caption, credit in self.captions.items() if credit}
+
 
 def read_beside(tree: Any) -> Beside:  # Any: an lxml element, whose library has no types
     """What a parsed page has beside its text."""
@@ -61,15 +66,20 @@ def read_beside(tree: Any) -> Beside:  # Any: an lxml element, whose library has
 def place(text: str, beside: Beside) -> tuple[str, tuple[Passage, ...]]:
     """The text with the captions that it lacks at its end, and what of it is something else than running text."""
     known = {" ".join(line.split()) for line in text.splitlines()}
-    added = [caption for caption in beside.captions if caption not in known]
+    set_apart = beside.bare_captions & known
+    added = [
+        caption
+        for caption, credit in beside.captions.items()
+        if caption not in known and caption.removesuffix(credit).rstrip(" |") not in set_apart
+    ]
     text = "\n".join([text.rstrip("\n"), *added]) if added else text
     passages = list[Passage]()
     for line in re.finditer(r"[^\r\n]+", text):
-        passages += _passages(text, line.start(), line.end(), beside)
+        passages += _passages(text, line.start(), line.end(), beside, set_apart)
     return text, tuple(_merged(text, passages))
 
 
-def _passages(text: str, start: int, end: int, beside: Beside) -> Iterator[Passage]:
+def _passages(text: str, start: int, end: int, beside: Beside, set_apart: set[str]) -> Iterator[Passage]:
     """What a line is, if it is something: a caption may have a credit at its end."""
     line = " ".join(text[start:end].split())
     if line in beside.captions:
@@ -79,6 +89,8 @@ def _passages(text: str, start: int, end: int, beside: Beside) -> Iterator[Passa
             yield _passage("caption", text, start, start + len(text[start:cut].rstrip()))
         if cut < end:
             yield _passage("credit", text, cut, end)
+    elif line in set_apart:
+        yield _passage("caption", text, start, end)
     elif line in beside.posts:
         yield _passage("post", text, start, end)
     elif line in beside.subheads:

@@ -5,6 +5,7 @@ Where pages state what lies in ``page_words.toml``. Nothing here decides on a da
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import deque
@@ -23,6 +24,9 @@ __all__ = ["Page", "Stated", "read_page"]
 
 # Of a page's JSON-LD: a report's own takes a few dozen objects; a broken or hostile page must not hold us up.
 MOST_NODES = 10_000
+_WRAPPED = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
+_LAST_COMMA = re.compile(r",\s*([}\]])")
+_NAMESPACE = re.compile(r"^(?:https?://schema\.org/|schema:)")
 _OF_NAMES = frozenset({"byline", "publisher"})
 
 
@@ -49,7 +53,10 @@ class Page:
     def add(self, name: str, value: object, origin: str) -> None:
         """Notes a statement down, unless it is no text, blank, or an address that is not whole."""
         if isinstance(value, str) and value.strip() and (name != "url" or "://" in value):
-            self.stated.setdefault(name, []).append(Stated(" ".join(value.split()), origin))
+            words = (
+                value if name == "url" else html.unescape(value)
+            )  # JSON-LD may hold entities; addresses only seem to
+            self.stated.setdefault(name, []).append(Stated(" ".join(words.split()), origin))
 
     def all(self, name: str) -> list[Stated]:
         """Every statement of a field, the most trusted first."""
@@ -118,8 +125,11 @@ def _blocks(tree: Any) -> Iterator[object]:
     """What each block of JSON-LD holds; broken ones are passed over."""
     for script in tree.iter("script"):
         if (script.get("type") or "").split(";")[0].strip().lower() == "application/ld+json":
-            with suppress(ValueError, RecursionError):
-                yield json.loads(script.text_content(), strict=False)
+            text = _WRAPPED.sub("", script.text_content())
+            for spelled in (text, _LAST_COMMA.sub(r"\1", text)):  # as hand-made templates leave it
+                with suppress(ValueError, RecursionError):
+                    yield json.loads(spelled, strict=False)
+                    break
 
 
 def _text(value: object) -> str | None:
@@ -128,7 +138,9 @@ def _text(value: object) -> str | None:
 
 def _kind(node: dict[str, Any], order: list[str]) -> str | None:
     kinds = node.get("@type")
-    kinds = kinds if isinstance(kinds, list) else [kinds]
+    kinds = [
+        _NAMESPACE.sub("", each) for each in (kinds if isinstance(kinds, list) else [kinds]) if isinstance(each, str)
+    ]
     return next((kind for kind in order if kind in kinds), None)
 
 
