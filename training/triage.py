@@ -23,7 +23,7 @@ from sklearn.svm import SVC
 
 from dateline.reading.triage.words import BUCKETS, grams_of, pair_of, word_of, words_of
 from training.corpora import KEPT_BACK
-from training.triage_vectors import sums, word_vectors
+from training.triage_vectors import see, sums, word_vectors
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -45,7 +45,7 @@ _QUANTILES = 401
 
 
 class Entry(NamedTuple):
-    """A text to learn from: whether it is relevant, and the fold it belongs to; -1 for what is only learned from."""
+    """A text to learn from: whether it is relevant, and the fold it belongs to."""
 
     text: str
     relevant: bool
@@ -55,22 +55,21 @@ class Entry(NamedTuple):
 def fit(shared: Path, base: Path) -> dict[str, NDArray[Any]]:
     """The arrays of the classifier, as they ship."""
     learned = entries(shared)
-    keys, vectors, scales = word_vectors(shared, base)
-    features, points = hashed(e.text for e in learned), sums([e.text for e in learned], keys, vectors * scales[:, None])
-    right, fold = np.array([e.relevant for e in learned]), np.array([e.fold for e in learned])
-    linear, kernel = np.zeros(len(learned)), np.zeros(len(learned))
+    texts, right, fold = [e.text for e in learned], np.array([e.relevant for e in learned]), [e.fold for e in learned]
+    features, read = hashed(texts), see(shared, base, texts)
+    opinions = np.zeros((len(learned), 2))
     for each in range(FOLDS):
-        kept, rest = fold == each, fold != each
+        kept, rest = np.equal(fold, each), np.not_equal(fold, each)
         weights, constant = _table(features[rest], right[rest])
-        linear[kept] = features[kept] @ weights + constant
-        kernel[kept] = _machine(points[rest], right[rest]).decision_function(points[kept])
-    judged = fold >= 0
-    opinions = np.stack([linear, kernel], 1)[judged]
-    mix = LogisticRegression(C=1e3).fit(opinions, right[judged])
+        opinions[kept, 0] = features[kept] @ weights + constant
+        points = _points(texts, *word_vectors(read, rest))
+        opinions[kept, 1] = _machine(points[rest], right[rest]).decision_function(points[kept])
+    mix = LogisticRegression(C=1e3).fit(opinions, right)
     scores = mix.predict_proba(opinions)[:, 1]
     weights, constant = _table(features, right)
-    machine = _machine(points, right)
-    told = _figures(scores, right[judged])
+    keys, vectors, scales = word_vectors(read, np.ones_like(right))
+    machine = _machine(_points(texts, keys, vectors, scales), right)
+    told = _figures(scores, right)
     return {
         **_small("weights", weights), "weights_constant": np.float32(constant),
         "vector_keys": keys, "vectors": vectors, "vectors_scale": scales,
@@ -78,7 +77,7 @@ def fit(shared: Path, base: Path) -> dict[str, NDArray[Any]]:
         "gamma": np.float32(GAMMA), "kernel_constant": np.float32(machine.intercept_[0]),
         "mix": np.array([*mix.coef_[0], mix.intercept_[0]], dtype=np.float32),
         "best": np.float32(told["threshold"]),
-        "relevant": np.quantile(scores[right[judged]], np.linspace(0, 1, _QUANTILES)).astype(np.float32),
+        "relevant": np.quantile(scores[right], np.linspace(0, 1, _QUANTILES)).astype(np.float32),
     }  # fmt: skip
 
 
@@ -128,6 +127,12 @@ def _table(features: csr_matrix, right: NDArray[np.bool_]) -> tuple[NDArray[np.f
     learned = LogisticRegression(C=STRENGTH, solver="liblinear", random_state=1)
     learned.fit(features.multiply(weights).tocsr(), right)
     return learned.coef_[0] * weights, float(learned.intercept_[0])
+
+
+def _points(
+    texts: list[str], keys: NDArray[np.uint32], vectors: NDArray[np.int8], scales: NDArray[np.float32]
+) -> NDArray[np.float64]:
+    return sums(texts, keys, vectors * scales[:, None])
 
 
 def _machine(points: NDArray[np.float64], right: NDArray[np.bool_]) -> SVC:

@@ -101,7 +101,7 @@ def test_passages_are_the_words_in_order(words):
 
 def test_it_ships_small():
     path = Path(__file__).parents[2] / "src" / "dateline" / "reading" / "triage" / "model.npz"
-    assert path.stat().st_size < 2_000_000
+    assert path.stat().st_size < 4_000_000
 
 
 def test_a_toy_classifier_sums_what_its_arrays_say():
@@ -142,5 +142,5 @@ def test_on_months_it_never_learned_from_it_ranks_well():
     assert precision[hits].mean() > FLOOR
 
 
-# `python -m evaluation triage` finds 0.937.
-FLOOR = 0.925
+# `python -m evaluation triage` finds 0.947.
+FLOOR = 0.935
