@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import sqlite3
 import sys
 
 import pytest
+from sqlalchemy import text
 
 from dateline.errors import DataError, SettingError
-from dateline.store import Store
+from dateline.store import Store, find_events
 from dateline.store.connecting import Address
 from tests.store.toys import a_report, add, content, lines_linked_at_once, lines_of_events
 
@@ -67,3 +69,32 @@ def test_no_password_is_ever_told():
     with pytest.raises(SettingError) as refused:
         Store("postgresql://desk:secret@127.0.0.1:1/reports", make=True)
     assert "secret" not in str(refused.value)
+
+
+def test_a_store_that_another_program_holds_is_said_in_a_line_with_what_to_do(new_path, monkeypatch):
+    path = new_path()
+    monkeypatch.setattr("dateline.store.connecting._PATIENCE", 10)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    with Store(path) as store, pytest.raises(DataError, match=r"locked\); another program .*: try again"):
+        store.relink()
+    other.close()
+
+
+def test_a_damaged_store_is_said_in_a_line_with_what_to_do(new_path):
+    path = new_path()
+    with Store(path) as store:
+        add(store, *(a_report(f"r{n}", "Border guards attacked Amar on 2031-03-04. " * 200) for n in range(5)))
+        store.forget("r4")  # the log is emptied into the file
+    told = bytearray(path.read_bytes())
+    for page in range(4, len(told) // 4096 - 1):
+        told[page * 4096 : page * 4096 + 100] = b"\xff" * 100
+    path.write_bytes(told)
+    with pytest.raises(DataError, match="restore a backup"):
+        read_all(path)
+
+
+def read_all(path):
+    with Store(path) as store, store.reading() as connection:
+        list(find_events(connection))
+        connection.execute(text("SELECT text FROM versions")).all()

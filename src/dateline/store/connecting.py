@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import create_engine, event, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
+from sqlalchemy.exc import ArgumentError, DatabaseError, DBAPIError, OperationalError
 
 from dateline.errors import DataError, SettingError
 
@@ -26,6 +26,11 @@ __all__ = ["Address", "engine_of", "first_line", "reading", "writing"]
 _PATIENCE = 60_000  # milliseconds that a writer waits for the one before it: relinking may take as long
 _WRITER = 0x646174656C696E65  # the advisory lock of a store's writer: "dateline" in ASCII
 _WRITES = "dateline_writes"
+_REMEDIES = {
+    "locked": "; another program has been writing it for a minute: try again when it is done",
+    "full": "; make room on its disk, and run the command again: it goes on where it was",
+    "malformed": "; the file is damaged: restore a backup into a new store",
+}
 _POSTGRES = ("postgresql", "postgres")
 
 
@@ -69,14 +74,16 @@ def engine_of(address: Address) -> Engine:
     except OperationalError as error:
         raise SettingError(f"{address}: cannot be opened ({first_line(error)})") from None
     except DBAPIError as error:
-        raise DataError(f"{address}: no store of reports ({first_line(error)})") from None
+        what = first_line(error)
+        raise DataError(f"{address}: no store of reports ({what}){_remedy(what)}") from None
     return engine
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """All of what is written inside, or nothing; nobody else writes meanwhile."""
-    with engine.connect().execution_options(**{_WRITES: True}) as connection, connection.begin():
+    """All of what is written inside, or nothing; nobody else writes meanwhile. DataError where the database cannot."""
+    writes = engine.connect().execution_options(**{_WRITES: True})
+    with _told_in_a_line(engine, "written"), writes as connection, connection.begin():
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _WRITER})
         yield connection
@@ -84,12 +91,30 @@ def writing(engine: Engine) -> Iterator[Connection]:
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
-    """What is read inside is of one moment, whatever is written beside it."""
-    with engine.connect() as connection:
+    """What is read inside is of one moment, whatever is written beside it. DataError where the database cannot."""
+    with _told_in_a_line(engine, "read"), engine.connect() as connection:
         if engine.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
             yield connection
+
+
+@contextmanager
+def _told_in_a_line(engine: Engine, done: str) -> Iterator[None]:
+    """Says in a line what went wrong with the database itself (locked, full, damaged), and what to do."""
+    try:
+        yield
+    except DatabaseError as error:
+        # Of the others, some are refusals that somebody relies on, some are faults of ours.
+        if type(error) is not DatabaseError and not isinstance(error, OperationalError):
+            raise
+        name = engine.url.database if engine.dialect.name == "sqlite" else engine.url.render_as_string()
+        what = first_line(error)
+        raise DataError(f"{name}: cannot be {done} ({what}){_remedy(what)}") from error
+
+
+def _remedy(what: str) -> str:
+    return next((do for word, do in _REMEDIES.items() if word in what), "")
 
 
 def _sqlite(address: Address) -> Engine:

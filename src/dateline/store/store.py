@@ -5,15 +5,13 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from sqlalchemy.exc import OperationalError
-
-from dateline.errors import DataError, SettingError
+from dateline.errors import SettingError
 from dateline.fetching import match_claims
 from dateline.fetching.clock import Clock
 from dateline.fetching.software import release
 from dateline.store import codings, deciding, forgetting, runs, settings, versions
 from dateline.store.adding import Adding, Recoding
-from dateline.store.connecting import Address, engine_of, first_line, reading, writing
+from dateline.store.connecting import Address, engine_of, reading, writing
 from dateline.store.links import Links
 from dateline.store.migrating import revision_of, upgrade
 from dateline.store.tellings import Kept, Tellings, reports_of_claims, tied_by_hands, touched_by_hands
@@ -79,10 +77,8 @@ class Store:
         try:
             with writing(self.engine) as connection:
                 yield connection
-        except BaseException as error:
+        except BaseException:
             self._kept.clear()
-            if isinstance(error, OperationalError):
-                raise DataError(f"{self.address}: cannot be written ({first_line(error)})") from error
             raise
 
     def known(self, report: Report) -> versions.State | None:
