@@ -1,8 +1,8 @@
 """Beside the first step: which reports are copies of one source text.
 
 Half of what a day's feeds bring is one wire story, cut, led anew, its toll brought up to date. Copies are linked, never
-dropped: each stays a report of its own, and what its editor changed can be shown. A claim that ten copies repeat is one
-telling, not ten.
+dropped: each stays a report of its own, and what its editor changed can be shown. A number that ten copies repeat counts
+once where claims are linked, not ten times.
 
     from dateline.reading.duplicates import Index
 
@@ -21,6 +21,5 @@ from dateline.reading.duplicates.differing import Change, changes
 from dateline.reading.duplicates.index import Copy, Index, Member
 from dateline.reading.duplicates.sketch import Parameters
 from dateline.reading.duplicates.sources import read_copies
-from dateline.reading.duplicates.telling import tellings
 
-__all__ = ["Change", "Copy", "Index", "Member", "Parameters", "changes", "read_copies", "tellings"]
+__all__ = ["Change", "Copy", "Index", "Member", "Parameters", "changes", "read_copies"]

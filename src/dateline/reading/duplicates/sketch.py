@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     Runs = NDArray[np.uint64]
 
-__all__ = ["Parameters", "Sketcher", "common", "runs_of", "words_of"]
+__all__ = ["Parameters", "Sketcher", "common", "runs_of"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
@@ -34,10 +34,10 @@ class Parameters(NamedTuple):
     seed: int = 1
 
 
-def words_of(text: str) -> list[str]:
+def _words_of(text: str) -> list[str]:
     """The words of a text without case and punctuation.
 
-    >>> words_of("Shells hit St. Mary’s, killing 1,200.")
+    >>> _words_of("Shells hit St. Mary’s, killing 1,200.")
     ['shells', 'hit', 'st', 'mary’s', 'killing', '1', '200']
     """
     return _WORD.findall(text.casefold())
@@ -45,7 +45,7 @@ def words_of(text: str) -> list[str]:
 
 def runs_of(text: str, length: int) -> Runs:
     """The numbers that stand for the text's runs of so many words, each once, in order; a shorter text is one run."""
-    words = np.fromiter(map(crc32, " ".join(words_of(text)).encode().split()), dtype=np.uint64)
+    words = np.fromiter(map(crc32, " ".join(_words_of(text)).encode().split()), dtype=np.uint64)
     if not words.size:
         return words
     length = min(length, words.size)
