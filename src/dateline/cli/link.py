@@ -15,7 +15,7 @@ from dateline.cli.output import output
 from dateline.errors import InputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from typing import BinaryIO, TextIO
 
     from dateline.records import Claim, Event
@@ -68,10 +68,15 @@ def command(
     with Messages("claims", progress=bool(out) or not sys.stdout.isatty()) as messages:
         hands = list(_records([hands_file] if hands_file else [], Hand.from_line, "a hand", messages))
         copies = read_copies(Path(copies_file)) if copies_file else {}
-        claims = list(_records(paths, Claim.from_line, "a claim", messages))
-        events = link(claims, hands=hands, copies=copies, rule=rule)
+        sentences: dict[str, str] = {}
+        claims = _records(paths, Claim.from_line, "a claim", messages)
+        told = claims if name == "jsonl" else _noted(claims, sentences)
+        events = link(told, hands=hands, copies=copies, rule=rule)
         with output(out) as stream:
-            (_lines if name == "jsonl" else _table)(events, claims, stream)
+            if name == "jsonl":
+                _lines(events, stream)
+            else:
+                _table(events, sentences, stream)
     context.exit(messages.status)
 
 
@@ -109,20 +114,25 @@ def _opened(path: str) -> BinaryIO:
     return sys.stdin.buffer if path == "-" else Path(path).open("rb")
 
 
-def _lines(events: list[Event], _claims: list[Claim], stream: TextIO) -> None:
+def _noted(claims: Iterable[Claim], sentences: dict[str, str]) -> Iterator[Claim]:
+    """The claims as they come; what each tells in one line is noted by its id."""
+    for claim in claims:
+        told = "" if claim.factuality == "actual" else f" [{claim.factuality}]"
+        sentences[claim.claim_id] = f"{claim.report.report_id}: {' '.join(claim.evidence.text.split())}{told}"
+        yield claim
+
+
+def _lines(events: list[Event], stream: TextIO) -> None:
     for event in events:
         stream.write(f"{event.to_line()}\n")
 
 
-def _table(events: list[Event], claims: list[Claim], stream: TextIO) -> None:
+def _table(events: list[Event], sentences: dict[str, str], stream: TextIO) -> None:
     """A block an event: what, where, when, how many; the sentences that tell it; what ties them."""
-    by_id = {claim.claim_id: claim for claim in claims}
     for event in sorted(events, key=lambda event: (-len(event.reports), -len(event.claims), event.event_id)):
         stream.write(f"{event_row(event)}\n")
         for name in event.claims:
-            claim = by_id[name]
-            told = "" if claim.factuality == "actual" else f" [{claim.factuality}]"
-            stream.write(f"    {claim.report.report_id}: {' '.join(claim.evidence.text.split())}{told}\n")
+            stream.write(f"    {sentences[name]}\n")
         for reason in event.why[:_SHOWN]:
             stream.write(f"    why: {reason}\n")
         stream.write("\n")

@@ -71,13 +71,13 @@ def _pinned(tellings: Iterable[Telling], decided: Decisions) -> list[list[str]]:
 
 def _hand(telling: Telling, decided: Decisions) -> str | None:
     """The group of pinned claims that the telling holds one of; there is no more than one (``tell``)."""
+    if not decided.standing:
+        return None
     return next((group for claim in telling.claims if (group := decided.group(claim.claim_id))), None)
 
 
 def _apart(mine: Iterable[Telling], theirs: Sequence[Telling], decided: Decisions) -> bool:
     """Whether a hand broke claims of the two groups."""
-    if not decided.standing:
-        return False
     hands = [{hand for telling in some if (hand := _hand(telling, decided))} for some in (mine, theirs)]
     return any(decided.apart(one, other) for one in hands[0] for other in hands[1])
 

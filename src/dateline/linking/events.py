@@ -11,6 +11,7 @@ from dateline.linking.blocking import keys
 from dateline.linking.building import build
 from dateline.linking.clustering import cluster, components
 from dateline.linking.comparing import compare
+from dateline.linking.folded import Folded
 from dateline.linking.hands import Decisions
 from dateline.linking.tellings import Telling, tell
 
@@ -29,13 +30,14 @@ def link(
 ) -> list[Event]:
     """The events that claims tell of, by id: the same whatever the order of the claims.
 
+    Claims are taken as they come and none is held as a record: so a stream of them needs far less room than a list.
     ``hands`` are decisions of people that no weight overrules; ``copies`` says of which text a report is a copy.
     """
     decisions = Decisions(hands)
-    reports: dict[str, dict[str, Claim]] = defaultdict(dict)
+    reports: dict[str, Folded] = defaultdict(Folded)
     for claim in claims:
-        reports[claim.report.report_id][claim.claim_id] = claim
-    tellings = [telling for _, told in sorted(reports.items()) for telling in tell(told.values(), decisions)]
+        reports[claim.report.report_id].append(claim)
+    tellings = [telling for _, told in sorted(reports.items()) for telling in tell(told, decisions, keep=Folded)]
     ties = [tie for one, other in _pairs(tellings) if (tie := compare(one, other))]
     by_id = {telling.telling_id: telling for telling in tellings}
     groups = components(tellings, ties, decisions)

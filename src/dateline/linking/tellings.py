@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -15,7 +14,7 @@ from dateline.linking.parts import parts
 from dateline.linking.traits import Traits
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from dateline.linking.comparing.finding import Finding
     from dateline.records import Claim
@@ -30,36 +29,32 @@ _MISSING = -3.0
 class Telling:
     """The claims of one report that tell of one event, in text order, and what ties them.
 
-    ``main`` says that it is what its report is about; ``whole`` names the telling that it was a part of, before hands
+    ``telling_id`` is the id of the first of its claims; ``traits`` are what it is compared by. ``main`` says that it is what its report is about; ``whole`` names the telling that it was a part of, before hands
     touched more than one of its claims; ``part_of`` names the claim of the report that tells the wider event.
     """
 
+    telling_id: str
     claims: Sequence[Claim]
+    traits: Traits
     why: tuple[str, ...] = ()
     main: bool = False
     whole: str | None = None
     part_of: str | None = None
 
-    @cached_property
-    def telling_id(self) -> str:
-        """The id of the first of its claims."""
-        return self.claims[0].claim_id
-
-    @cached_property
+    @property
     def report_id(self) -> str:
         """The report that tells it."""
-        return self.claims[0].report.report_id
-
-    @cached_property
-    def traits(self) -> Traits:
-        """What it is compared by."""
-        return Traits.of(self.claims)
+        return self.traits.report_id
 
 
-def tell(claims: Iterable[Claim], decisions: Decisions | None = None) -> list[Telling]:
+def tell(
+    claims: Iterable[Claim], decisions: Decisions | None = None, *,
+    keep: Callable[[Sequence[Claim]], Sequence[Claim]] = tuple,
+) -> list[Telling]:  # fmt: skip
     """The tellings of one report, in text order; all of its claims must be given, and of no other report.
 
-    Claims that different hands touched stand in different tellings, unless they are pinned together.
+    Claims that different hands touched stand in different tellings, unless they are pinned together. ``keep`` says in
+    what the tellings hold their claims.
     """
     decided = decisions or Decisions()
     told = {claim.claim_id: claim for claim in sorted(claims, key=_place)}
@@ -84,7 +79,9 @@ def tell(claims: Iterable[Claim], decisions: Decisions | None = None) -> list[Te
     main, part_of = main_of(told_together), parts(told_together)
     made = [
         Telling(
-            tuple(some),
+            some[0].claim_id,
+            keep(some),
+            traits[some[0].claim_id] if len(some) == 1 else Traits.of(some),
             why=_why([claim.claim_id for claim in some], found, decided),
             main=number == main,
             whole=whole.get(some[0].claim_id),
@@ -92,7 +89,7 @@ def tell(claims: Iterable[Claim], decisions: Decisions | None = None) -> list[Te
         )
         for number, some in enumerate(told_together)
     ]
-    return sorted(made, key=lambda telling: _place(telling.claims[0]))
+    return sorted(made, key=lambda telling: (telling.traits.trigger[0], telling.telling_id))
 
 
 def _place(claim: Claim) -> tuple[int, str]:

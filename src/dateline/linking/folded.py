@@ -1,0 +1,43 @@
+"""Claims kept as the lines that they are written as: a fifth of the room that records take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Self, overload
+
+from dateline.records import Claim
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+__all__ = ["Folded"]
+
+
+class Folded(Sequence[Claim]):
+    """Claims that become records again each time they are looked at.
+
+    Linking looks at a claim twice, for its traits and for its event, and may wait for the whole of a year's news between.
+    """
+
+    __slots__ = ("_lines",)
+
+    def __init__(self, claims: Iterable[Claim] = ()) -> None:
+        self._lines = [claim.model_dump_json(exclude_defaults=True).encode() for claim in claims]
+
+    def append(self, claim: Claim) -> None:
+        """Takes up one more."""
+        self._lines += Folded((claim,))._lines
+
+    @overload
+    def __getitem__(self, at: int) -> Claim: ...
+    @overload
+    def __getitem__(self, at: slice) -> Self: ...
+    def __getitem__(self, at: int | slice) -> Claim | Self:
+        if isinstance(at, slice):
+            some = type(self)()
+            some._lines = self._lines[at]
+            return some
+        return Claim.model_validate_json(self._lines[at])
+
+    def __len__(self) -> int:
+        return len(self._lines)
