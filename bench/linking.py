@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 __all__ = ["add_options", "claims", "measure"]
 
-# Each size has a process of its own: a peak never goes down again. Claims come from a file, as `dateline link` has them.
+# Each size has a process of its own: a peak never goes down again. Claims come from a file, as `dateline link` reads
+# them.
 _RUN = """
 import json, resource, tempfile
 from time import perf_counter

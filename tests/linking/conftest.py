@@ -8,7 +8,10 @@ import pytest
 
 from dateline.records import Claim
 
-PLACES = {"Old Harbour": (10.0, 20.0), "Tel Amar": (33.0, 44.0), "Kesra": (33.05, 44.02), "Farwell": (50.0, 3.0)}
+PLACES = {
+    "Old Harbour": (10.0, 20.0), "Tel Amar": (33.0, 44.0), "Kesra": (33.05, 44.02), "Farwell": (50.0, 3.0),
+    "Baghdad": (33.34, 44.4),
+}  # fmt: skip
 
 
 def a_claim(

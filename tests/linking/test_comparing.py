@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from dateline.linking.comparing.certainty import certainty
 from dateline.linking.comparing.figures import figures
 from dateline.linking.comparing.kinds import kinds
 from dateline.linking.comparing.people import people
-from dateline.linking.comparing.places import places
+from dateline.linking.comparing.places import places, relation
 from dateline.linking.comparing.times import times
 from dateline.linking.comparing.wording import wording
-from dateline.linking.traits import Traits
+from dateline.linking.traits import Spot, Traits
 from tests.linking.conftest import a_claim
 
 
@@ -21,7 +23,12 @@ def traits(text="Gunmen attacked the market in Tel Amar.", trigger="attacked", *
 
 @pytest.mark.parametrize(
     ("kind", "said"),
-    [("attack", "both tell of attack"), ("air_strike", "air strike may be attack in other words"), ("arrest", None)],
+    [
+        ("attack", "both tell of attack"),
+        ("air_strike", "air strike may be attack in other words"),
+        ("abduction", "abduction may be attack in other words"),
+        ("arrest", None),
+    ],
 )
 def test_kinds(kind, said):
     found = kinds(traits(), traits(kind=kind, report="r2"))
@@ -52,6 +59,23 @@ def test_places(place, feature):
     assert found.features[0][0] == feature
 
 
+def a_spot(name, geonames_id=None, lat=None, lon=None):
+    return Spot(name, geonames_id, "XX", None, lat, lon, "place")
+
+
+def test_a_quarter_that_the_gazetteer_misplaces_lies_where_its_own_name_says():
+    town, quarter = a_spot("tel amar", 7, 33.0, 44.0), a_spot("northern tel amar", None, 50.0, 3.0)
+    assert relation(town, quarter) == relation(quarter, town) == relation(town, a_spot("mill road", None, 33.0, 44.05))
+    assert relation(town, a_spot("northern tel amar", 8, 50.0, 3.0)) == relation(town, a_spot("farwell", 9, 50.0, 3.0))
+
+
+def test_a_street_of_which_nothing_is_known_does_not_hide_that_towns_lie_apart():
+    here = replace(traits(), spots=(a_spot("mill road"), a_spot("tel amar", 7, 33.0, 44.0)))
+    there = replace(traits(report="r2"), spots=(a_spot("farwell", 9, 50.0, 3.0), a_spot("quay")))
+    assert places(here, there).features == (("place_apart", 1.0),)
+    assert places(replace(here, spots=here.spots[:1]), there).features == (("place_unknown", 1.0),)
+
+
 @pytest.mark.parametrize(("killed", "feature"), [(9, "figure_same"), (4, "figure_other"), (None, "figure_none")])
 def test_figures(killed, feature):
     assert figures(traits(killed=9), traits(killed=killed, report="r2")).features[0][0] == feature
@@ -70,6 +94,15 @@ def test_people_without_a_name_say_nothing():
 def test_wording_tells_the_rare_words_first():
     found = wording(traits(), traits("The market in Tel Amar burned as men attacked.", report="r2"))
     assert found.words().startswith("share amar")
+
+
+def test_the_name_of_their_place_is_no_second_reason():
+    here, there = (
+        traits(f"{what} in Tel Amar.", what.split()[-1], place="Tel Amar", report=name, title="Violence in Tel Amar")
+        for name, what in (("r1", "Gunmen attacked"), ("r2", "Jets roared"))
+    )
+    assert {name: value for name, value in wording(here, there).features if value} == {}
+    assert "amar" in wording(replace(here, where=frozenset()), there).words()
 
 
 def test_words_of_a_report_are_no_reason_between_its_own_sentences():

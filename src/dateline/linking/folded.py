@@ -16,7 +16,7 @@ __all__ = ["Folded"]
 class Folded(Sequence[Claim]):
     """Claims that become records again each time they are looked at.
 
-    Linking looks at a claim twice, for its traits and for its event, and may wait for the whole of a year's news between.
+    Linking looks at a claim twice, for its traits and for its event; between the two lies all the rest of the news.
     """
 
     __slots__ = ("_lines",)

@@ -29,8 +29,9 @@ _MISSING = -3.0
 class Telling:
     """The claims of one report that tell of one event, in text order, and what ties them.
 
-    ``telling_id`` is the id of the first of its claims; ``traits`` are what it is compared by. ``main`` says that it is what its report is about; ``whole`` names the telling that it was a part of, before hands
-    touched more than one of its claims; ``part_of`` names the claim of the report that tells the wider event.
+    ``telling_id`` is the id of the first of its claims; ``traits`` are what it is compared by. ``main`` says that it is
+    what its report is about; ``whole`` names the telling that it was a part of, before hands touched more than one of
+    its claims; ``part_of`` names the claim of the report that tells the wider event.
     """
 
     telling_id: str

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dateline.linking.words import base, named, read_words, verb_stem, weight
+from dateline.linking.words import base, forms, named, read_words, verb_stem, weight
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,6 +36,15 @@ class Spot(NamedTuple):
     precision: str
 
 
+class Lengths(NamedTuple):
+    """Sets of words as vectors, each word as long as it is rare."""
+
+    words: float
+    names: float
+    all_names: float
+    title: float
+
+
 @dataclass(frozen=True, slots=True)
 class Traits:
     """Claims as linking sees them: of one sentence, or of all that a report tells of one event.
@@ -43,8 +52,8 @@ class Traits:
     ``days`` is the narrowest time that a claim gives in words, ``firm`` says that it is narrow enough to place the
     event; ``published`` is the day of the report. Participants stand under their entity's id, where one is known
     beyond the report, and under the words of their name. ``trigger``, ``sentence`` and ``reference`` are those of the
-    first claim; ``handles`` are the rarest words of names other than well-known actors'. ``lengths`` are those of
-    words, names, names with the title's, title, and words with the title's, by rarity.
+    first claim; ``names`` are those of sentences and of who is meant, ``all_names`` also those of the title, ``where``
+    names places; ``handles`` are the rarest words of names other than well-known actors'.
     """
 
     report_id: str
@@ -60,10 +69,11 @@ class Traits:
     figures: tuple[tuple[str, int, int], ...]
     words: frozenset[str]
     names: frozenset[str]
+    all_names: frozenset[str]
+    where: frozenset[str]
     title: frozenset[str]
-    title_names: frozenset[str]
     handles: frozenset[str]
-    lengths: tuple[float, float, float, float, float]
+    lengths: Lengths
     trigger: tuple[int, int]
     sentence: int
     reference: str
@@ -90,16 +100,11 @@ class Traits:
             figures=_figures(claims),
             words=words,
             names=names,
+            all_names=names | title_names,
+            where=_where(claims),
             title=title,
             handles=(handles | title_handles) - _well_known(claims),
-            title_names=title_names,
-            lengths=(
-                weight(words),
-                weight(names),
-                weight(names | title_names),
-                weight(title),
-                weight(words | title),
-            ),
+            lengths=Lengths(weight(words), weight(names), weight(names | title_names), weight(title)),
             trigger=(first.trigger.start, first.trigger.end),
             sentence=first.evidence.start,
             reference=_reference(first),
@@ -169,6 +174,7 @@ def _figures(claims: Iterable[Claim]) -> tuple[tuple[str, int, int], ...]:
 
 
 def _worded(claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """The words of claims' sentences; their names, also whole where a sentence has a part or "he"; the handles."""
     words: set[str] = set()
     names: set[str] = set()
     handles: set[str] = set()
@@ -180,7 +186,18 @@ def _worded(claims: Iterable[Claim]) -> tuple[frozenset[str], frozenset[str], fr
     for claim in claims:
         if claim.place is not None:
             names |= named(claim.place.span.text)
+        for part in claim.participants:
+            if part.entity is not None:
+                _, capital, rarest = read_words(f"- {part.entity.name}")
+                names |= capital
+                handles |= rarest
     return frozenset(words), frozenset(names), frozenset(handles)
+
+
+def _where(claims: Iterable[Claim]) -> frozenset[str]:
+    """The words that name the places of claims, as they are written and as they are known."""
+    places = [claim.place for claim in claims if claim.place is not None]
+    return frozenset[str]().union(*(forms(name) for place in places for name in (place.span.text, place.name)))
 
 
 def _well_known(claims: Iterable[Claim]) -> frozenset[str]:

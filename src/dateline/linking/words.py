@@ -19,7 +19,7 @@ from dateline.tables import read_table
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-__all__ = ["base", "named", "rarity", "read_words", "verb_stem", "weight"]
+__all__ = ["base", "forms", "named", "rarity", "read_words", "verb_stem", "weight"]
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = ("'s", "’s")
@@ -111,6 +111,16 @@ def read_words(text: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
         run = []
         end = match.end()
     return frozenset(words), frozenset(names), frozenset(max(reversed(each), key=rarity) for each in runs)
+
+
+@lru_cache(maxsize=_KEPT)
+def forms(name: str) -> frozenset[str]:
+    """All words of a name in base form.
+
+    >>> sorted(forms("the Old Harbours"))
+    ['harbour', 'old', 'the']
+    """
+    return frozenset(map(base, _WORD.findall(name)))
 
 
 def named(text: str) -> frozenset[str]:

@@ -24,11 +24,11 @@ _SAID = (
     ("inside", "{0} and {1} lie in one another"),
     ("region", "{0} and {1} lie near each other"),
     ("country", "{0} and {1} are in one country, of which one tells no more"),
-    ("unknown", "how far {0} is from {1} is not known"),
     ("apart", "{0} is not near {1}"),
     ("abroad", "{0} and {1} are in different countries"),
+    ("unknown", "how far {0} is from {1} is not known"),  # last: it says nothing where other places say something
 )
-_SAME, _BESIDE, _INSIDE, _REGION, _COUNTRY, _UNKNOWN, _APART, _ABROAD = range(len(_SAID))
+_SAME, _BESIDE, _INSIDE, _REGION, _COUNTRY, _APART, _ABROAD, _UNKNOWN = range(len(_SAID))
 
 
 def places(a: Traits, b: Traits) -> Finding:
@@ -49,6 +49,8 @@ def relation(one: Spot, other: Spot) -> int:
     """How two places lie to each other: the smaller, the likelier they are one."""
     if _is_one(one, other):
         return _SAME if one.precision in _POINTS else _INSIDE
+    if _is_named_after(one, other) or _is_named_after(other, one):
+        return _BESIDE
     far = kilometres(one, other)
     if one.precision in _POINTS and other.precision in _POINTS:
         if far is None:
@@ -78,6 +80,11 @@ def _is_one(one: Spot, other: Spot) -> bool:
     if one.geonames_id is not None and one.geonames_id == other.geonames_id:
         return True
     return one.name == other.name and (one.country == other.country or not one.country or not other.country)
+
+
+def _is_named_after(part: Spot, whole: Spot) -> bool:
+    """Whether a place that the gazetteer lacks has the name of another within its own: "Eastern Harbourtown"."""
+    return part.geonames_id is None and set(whole.name.split()) < set(part.name.split())
 
 
 def kilometres(one: Spot, other: Spot) -> float | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from dateline.linking.comparing.finding import Finding
 from dateline.linking.words import rarity, weight
@@ -13,47 +14,53 @@ if TYPE_CHECKING:
 
 __all__ = ["wording"]
 
-# Shared names count by the sum of their rarity: so much of it counts 1, and no more.
-_RARE = 25.0
 _NUMBERS = 3
 _SHOWN = 6
-# Where `Traits.lengths` has the length of what.
-_WORDS, _NAMES, _ALL_NAMES, _TITLE, _ALL = range(5)
+_NOTHING: frozenset[str] = frozenset()
+
+# Words, and their length as a vector.
+_Measured: TypeAlias = "tuple[frozenset[str], float]"
 
 
 def wording(a: Traits, b: Traits) -> Finding:
-    """How much of their words the two share, the rare ones above all."""
-    shared = a.words & b.words
-    # Sentences of one report all share its title: it says nothing of which of them tell of one event.
+    """How much of their words the two share, the rare ones above all.
+
+    Of two reports, without the words that name a place of both: that they tell of one place is a reason of its own.
+    """
     across = a.report_id != b.report_id
-    names = (a.names | a.title_names) & (b.names | b.title_names) if across else a.names & b.names
-    length = _ALL_NAMES if across else _NAMES
+    where = a.where & b.where if across else _NOTHING
+    shared = (a.words & b.words) - where
+    # Sentences of one report all share its title: it says nothing of which of them tell of one event.
+    mine, theirs = (a.all_names, b.all_names) if across else (a.names, b.names)
+    names = (mine & theirs) - where
     numbers = sum([word.isdigit() for word in shared])
-    alike = _alike(shared, a.lengths[_WORDS], b.lengths[_WORDS])
     features = [
-        ("words", alike),
-        ("names", min(1.0, sum([rarity(name) for name in names]) / _RARE)),
-        ("names_alike", _alike(names, a.lengths[length], b.lengths[length])),
+        ("words", _alike(shared, (a.words, a.lengths.words), (b.words, b.lengths.words), where)),
+        ("names_alike", _alike(names, (mine, _names_length(a, across)), (theirs, _names_length(b, across)), where)),
         ("numbers", min(numbers, _NUMBERS) / _NUMBERS),
     ]
-    if across:
-        features += _titles(a, b, alike)
+    if across and a.title and b.title:
+        titles = (a.title & b.title) - where
+        features.append(("titles", _alike(titles, (a.title, a.lengths.title), (b.title, b.lengths.title), where)))
+    elif across:
+        features.append(("title_none", 1.0))
     return Finding(tuple(features), partial(_said, shared | names))
 
 
-def _titles(a: Traits, b: Traits, alike: float) -> list[tuple[str, float]]:
-    if not (a.title and b.title):
-        return [("all_words", alike), ("title_none", 1.0)]
-    both = (a.words | a.title) & (b.words | b.title)
-    return [
-        ("titles", _alike(a.title & b.title, a.lengths[_TITLE], b.lengths[_TITLE])),
-        ("all_words", _alike(both, a.lengths[_ALL], b.lengths[_ALL])),
-    ]
+def _names_length(traits: Traits, across: bool) -> float:
+    return traits.lengths.all_names if across else traits.lengths.names
 
 
-def _alike(shared: frozenset[str], one: float, other: float) -> float:
-    """The cosine of two sets of words, each word weighed by its rarity."""
-    return weight(shared) ** 2 / (one * other) if shared and one and other else 0.0
+def _alike(shared: frozenset[str], one: _Measured, other: _Measured, without: frozenset[str]) -> float:
+    """The cosine of two sets of words, each word weighed by its rarity, some words left out."""
+    lengths = _length(one, without) * _length(other, without) if shared else 0.0
+    return weight(shared) ** 2 / lengths if lengths else 0.0
+
+
+def _length(measured: _Measured, without: frozenset[str]) -> float:
+    words, length = measured
+    left_out = words & without
+    return math.sqrt(max(0.0, length**2 - weight(left_out) ** 2)) if left_out else length
 
 
 def _said(shared: frozenset[str]) -> str:

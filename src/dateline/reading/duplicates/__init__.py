@@ -1,8 +1,8 @@
 """Beside the first step: which reports are copies of one source text.
 
 Half of what a day's feeds bring is one wire story, cut, led anew, its toll brought up to date. Copies are linked, never
-dropped: each stays a report of its own, and what its editor changed can be shown. A number that ten copies repeat counts
-once where claims are linked, not ten times.
+dropped: each stays a report of its own, and what its editor changed can be shown. Where claims are linked, a number
+that ten copies repeat counts once.
 
     from dateline.reading.duplicates import Index
 
