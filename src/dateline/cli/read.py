@@ -36,7 +36,12 @@ def command(
     context: click.Context, /, paths: tuple[str, ...], name: str, out: Path | None,
     published: str | None, publisher: str | None,
 ) -> None:  # fmt: skip
-    """Show each report's text, exactly as its claims count offsets in it, and what is known of its publication."""
+    """Show each report's text, exactly as its claims count offsets in it, and what is known of its publication.
+
+    PATH is a file, a folder, or "-" for standard input: texts, pages, feeds, mail, PDF and Word documents, tables, JSON
+    Lines, web archives, packed or not; what a file is, its content tells. Exit code: 0 all is well; 1 some inputs
+    failed.
+    """
     with Messages(progress=bool(out) or not sys.stdout.isatty()) as messages, output(out) as stream:
         read = read_inputs(paths, published=published, publisher=publisher)
         for report in messages.readable(read):

@@ -33,6 +33,8 @@ _LONG_PIECE = 20  # characters
 _SAME_PLACE = 3.0  # points
 # Lines further apart than those of a paragraph: the space before the next one, which is a third of a line or more.
 _LOOSE = 1.25
+_PARTED, _LONGEST_WORD = re.compile(r"(\w+)-$"), 50
+_BAR = " | "
 _FEWEST_LINES = 3  # that show by themselves how wide their column is
 # A line as long as most others is broken by the width of its column; one much shorter ends a paragraph or is a heading.
 _FULL_LINE = 0.75
@@ -88,32 +90,29 @@ def _column_by_column(page: list[Line]) -> list[Line]:
 
 def _segments(page: list[Line]) -> list[Line]:
     """The pieces of a page, those joined between which there is no gap."""
-    segments: list[Line] = []
+    segments: list[tuple[Line, list[str]]] = []
     last: Line | None = None
     for piece in page:
         is_back = last is not None and piece.x < last.x  # as lines from right to left are drawn
         if last and _level(last, piece) and not (last.text.endswith("\n") if is_back else _is_apart(last, piece)):
-            blank = " " if last.text.strip() in _BULLETS else ""
-            segments[-1] = segments[-1]._replace(text=segments[-1].text + blank + piece.text)
+            segments[-1][1].extend((" " if last.text.strip() in _BULLETS else "", piece.text))
         else:
-            segments.append(piece)
+            segments.append((piece, [piece.text]))
         last = piece
-    return [segment._replace(text=" ".join(segment.text.split())) for segment in segments]
+    return [first._replace(text=" ".join("".join(words).split())) for first, words in segments]
 
 
 def _rows(page: list[Line]) -> list[Line]:
     """The lines of a page, those at one height as one, with bars between the cells of a table."""
-    rows: list[Line] = []
+    rows: list[tuple[Line, list[str]]] = []
     last: Line | None = None
     for line in page:
         if last and _level(last, line) and last.x <= line.x:
-            is_cell = _is_apart(last, line)
-            text = f"{rows[-1].text}{' | ' if is_cell else ' '}{line.text}"
-            rows[-1] = rows[-1]._replace(text=text, cells=rows[-1].cells + is_cell)
+            rows[-1][1].extend((_BAR if _is_apart(last, line) else " ", line.text))
         else:
-            rows.append(line)
+            rows.append((line, [line.text]))
         last = line
-    return rows
+    return [first._replace(text="".join(words), cells=1 + words.count(_BAR)) for first, words in rows]
 
 
 def _is_apart(left: Line, right: Line) -> bool:
@@ -167,7 +166,7 @@ def _keys(line: Line) -> set[tuple[int | None, str]]:
 
 def _flowed(pages: list[list[Line]], words: Counter[str]) -> str:
     """The lines of all pages, those of one paragraph joined."""
-    text = ""
+    paragraphs: list[list[str]] = []  # each in pieces
     before: Line | None = None
     usual = _usual_widths(pages)
     for block, follows in _blocks(pages):
@@ -176,13 +175,15 @@ def _flowed(pages: list[list[Line]], words: Counter[str]) -> str:
             width = max(width, usual[round(block[0].size)])
         for place, line in enumerate(block):
             if before is None:
-                text = line.text
+                paragraphs.append([line.text])
             elif _goes_on(before, line, width) if place else follows and _is_cut(before, line):
-                text = _joined(text, line.text, words)
+                _join(paragraphs[-1], line.text, words)
+            elif before.cells > 1 and line.cells > 1:
+                paragraphs[-1] += ("\n", line.text)
             else:
-                text += ("\n" if before.cells > 1 and line.cells > 1 else "\n\n") + line.text
+                paragraphs.append([line.text])
             before = line
-    return text
+    return "\n\n".join(map("".join, paragraphs))
 
 
 def _usual_widths(pages: list[list[Line]]) -> dict[int, int]:
@@ -251,16 +252,18 @@ def _is_cut(before: Line, line: Line) -> bool:
     return is_open and line.text[:1].islower() and round(before.size) == round(line.size)
 
 
-def _joined(text: str, line: str, words: Counter[str]) -> str:
-    """The line added to its paragraph; a word that was parted is whole again, where it surely was one."""
-    if text.endswith("\u00ad"):
-        return text[:-1] + line
-    parted = re.search(r"(\w+)-$", text)
-    if not parted or not line[:1].islower():
-        return f"{text} {line}"
-    rest = re.match(r"\w+", line)
-    is_one = rest is not None and (words[(parted[1] + rest[0]).lower()] > 0 or rest[0].lower() in _endings())
-    return (text[:-1] if is_one else text) + line
+def _join(paragraph: list[str], line: str, words: Counter[str]) -> None:
+    """Adds a line to its paragraph; a word that was parted is whole again, where it surely was one."""
+    last = paragraph[-1]
+    parted, rest = _PARTED.search(last[-_LONGEST_WORD:]), re.match(r"\w+", line)
+    is_one = False
+    if parted and rest:
+        is_one = words[f"{parted[1]}{rest[0]}".lower()] > 0 or rest[0].lower() in _endings()
+    if last.endswith("\u00ad") or (is_one and line[:1].islower()):
+        paragraph[-1] = last[:-1]
+    elif not (parted and line[:1].islower()):
+        paragraph.append(" ")
+    paragraph.append(line)
 
 
 @cache
