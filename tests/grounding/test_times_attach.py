@@ -341,3 +341,29 @@ def test_a_clause_gives_the_day_that_is_counted_from() -> None:
     )
     shelled, attacked = dated(doc, "shelled", "attacked")
     assert (days(shelled.time), days(attacked.time)) == (SUNDAY, ("2015-05-15", "2015-05-15"))
+
+
+def test_within_days_of_an_event_is_counted_from_its_day() -> None:
+    doc = parsed(
+        BOMBED,
+        "Within:ADP:case:3 two:NUM/CD:nummod:3 days:NOUN/NNS:obl:8 of:ADP:case:6 the:DET:det:6 attack:NOUN:nmod:3 "
+        "troops:NOUN/NNS:nsubj:8 shelled=shell:VERB:ROOT:0 the:DET:det:10 port:NOUN:obj:8 .:PUNCT:punct:8",
+    )
+    _, _, shelled = dated(doc, "bombed", "attack", "shelled")
+    assert days(shelled.time) == ("2015-05-17", "2015-05-19")
+
+
+def test_what_happened_prior_to_a_day_is_not_of_that_day() -> None:
+    doc = parsed(
+        "Rebels:NOUN/NNS:nsubj:2 seized=seize:VERB:ROOT:0 the:DET:det:4 town:NOUN:obj:2 prior:ADV:case:7 "
+        "to:ADP:fixed:5 Monday:PROPN:obl:2 .:PUNCT:punct:2"
+    )
+    assert dated(doc, "seized")[0].time is None
+
+
+def test_what_happened_in_a_year_that_runs_happened_by_publication() -> None:
+    doc = parsed(
+        "Raids:NOUN/NNS:nsubj:2 killed=kill:VERB/VBD:ROOT:0 ten:NUM/CD:obj:2 in:ADP:case:5 2015:NUM/CD:obl:2 "
+        ".:PUNCT:punct:2"
+    )
+    assert days(dated(doc, "killed")[0].time) == ("2015-01-01", "2015-05-19")

@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.times.calendar import Days, iso_value
 from dateline.grounding.times.frame import Beside
-from dateline.grounding.times.relative import Shift
-from dateline.grounding.times.setting import Setting
+from dateline.grounding.times.origins import days_from
 from dateline.language.phrases import base
 
 if TYPE_CHECKING:
@@ -28,12 +27,9 @@ if TYPE_CHECKING:
 
 __all__ = ["FromEvent", "from_events", "references_first"]
 
-_AFTER = frozenset({"after", "following"})
-_BEFORE = frozenset({"before"})
+_AFTER_OR_BEFORE = {"after": 1, "following": 1, "before": -1}
 # With these a length is the window in which something happened: "in the two days after the bombing".
 _WINDOWS = frozenset({"in", "within", "over", "during"})
-# What lasted longer than the unit that is counted in gives no day to count from, but for a night of two days.
-_LONGEST = {"week": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,19 +57,10 @@ class FromEvent:
         return replace(open_time, type="DATE", value=iso_value(days, days.precision), days=days, reach=days)
 
     def _days(self, origin: Days, published: date | None) -> Days | None:
-        said, stretch = self.time.said, self.time.stretch
-        edge = origin.end if self.sign > 0 else origin.start
-        if isinstance(said, Beside):
-            unit = said.period.unit
-            return said.period.resolve(Setting(published, origin, day=edge)).days if _fits(origin, unit) else None
-        if stretch is None or not _fits(origin, stretch.unit):
+        lead = self.time.said if isinstance(self.time.said, Beside) else self.time.stretch
+        if lead is None:
             return None
-        if stretch.count is None:  # "hours after the attack" are of its day, "weeks after" of none
-            return Days.day(edge) if stretch.unit in ("hour", "minute", "second") else None
-        if self.time.signal in _WINDOWS:
-            return stretch.after(edge) if self.sign > 0 else stretch.before(edge)
-        shifted = Shift(stretch.count, stretch.unit, self.sign, from_told=True)
-        return shifted.resolve(Setting(published, origin, day=edge)).days
+        return days_from(lead, self.sign, origin, published, window=self.time.signal in _WINDOWS)
 
 
 def from_events(found: Iterable[FoundTime]) -> list[FromEvent]:
@@ -99,9 +86,16 @@ def _from_event(time: FoundTime) -> FromEvent | None:
     if time.span.end >= len(time.span.doc):
         return None
     mark = time.span.doc[time.span.end]
-    if mark.lower_ not in _AFTER | _BEFORE or base(mark.dep_) not in ("case", "mark") or mark.head.i <= mark.i:
+    sign = _AFTER_OR_BEFORE.get(mark.lower_)
+    if mark.lower_ == "of" and time.signal == "within":  # "within two days of the trial"
+        sign = 1
+    elif mark.lower_ == "of" and isinstance(time.said, Beside):  # "on the eve of the vote"
+        sign = -1
+    elif mark.lower_ == "prior" and mark.i + 1 < len(mark.doc) and mark.nbor(1).lower_ == "to":
+        mark, sign = mark.nbor(1), -1
+    if sign is None or base(mark.dep_) not in ("case", "mark", "fixed") or mark.head.i <= mark.i:
         return None
-    return FromEvent(time, mark.head, 1 if mark.lower_ in _AFTER else -1)
+    return FromEvent(time, mark.head, sign)
 
 
 def _days_of(event: Token, told: Sequence[Told]) -> Days | None:
@@ -115,7 +109,3 @@ def _days_of(event: Token, told: Sequence[Told]) -> Days | None:
 
 def _interval_days(time: Interval) -> Days:
     return Days(time.start, time.end, time.precision)
-
-
-def _fits(origin: Days, unit: str) -> bool:
-    return (origin.end - origin.start).days <= _LONGEST.get(unit, 1)

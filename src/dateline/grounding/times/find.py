@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from dateline.grounding.times import compared, feasts, frame, lengths, quarters  # noqa: F401  # shapes, for the book
 from dateline.grounding.times.calendar import Days
@@ -16,8 +16,9 @@ from dateline.grounding.times.dates import CalendarDate
 from dateline.grounding.times.frame import Beside
 from dateline.grounding.times.guards import is_time, names_its_start
 from dateline.grounding.times.lengths import Stretch
-from dateline.grounding.times.relative import Period, Shift, Told
-from dateline.grounding.times.setting import Expression, Kind, Setting, Value
+from dateline.grounding.times.origins import FromTime, Lead, leads_to
+from dateline.grounding.times.relative import Period, Shift, Told, Weekday
+from dateline.grounding.times.setting import Expression, Fixed, Kind, Setting, Value
 from dateline.grounding.times.shapes import longest
 from dateline.grounding.times.tense import looks_ahead
 from dateline.grounding.times.words import cut, word_list
@@ -39,6 +40,7 @@ _APPROXIMATE = word_list("between_signal_and_time")
 _STORY_REACH = 300
 # "Over two days" ends on the day told last, where that is of the story: so many days before publication at most.
 _STORY_DAYS = 10
+_LONG = frozenset({"month", "season", "year"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,9 +131,50 @@ def _read(doc: Doc, words: list[Word], at: int) -> tuple[int, Expression] | None
     if reading is None:
         return None
     end, said = reading
-    if isinstance(said, Shift | Period) and said.from_told and names_its_start(words, end):
+    if (
+        isinstance(said, Shift | Period)
+        and said.from_told
+        and (names_its_start(words, end) or _opens_time(doc, words, end))
+    ):
         end, said = end - 1, Stretch(said.count, said.unit) if isinstance(said, Shift) else Beside(said)
-    return (end, said) if is_time(doc, words, at, end, said) else None
+    if not is_time(doc, words, at, end, said):
+        return None
+    return _from_time(doc, words, at, end, said) or (end, said)
+
+
+def _from_time(doc: Doc, words: list[Word], at: int, end: int, said: Expression) -> tuple[int, Expression] | None:
+    """The same where another time follows that it is counted from: "the day after Sunday", "within a week of 9 May".
+
+    Not in "the day after Sunday's attack", which is counted from the attack.
+    """
+    if not _is_lead(said, words, at):
+        return None
+    link = leads_to(words, end, said, _signal(words, at, end))
+    origin = _read(doc, words, link.origin) if link is not None else None
+    if link is None or origin is None or isinstance(origin[1], Stretch | Fixed):
+        return None
+    if _is_of_event(doc, words, link.origin, origin[0]):
+        return None
+    return origin[0], FromTime(said, link.sign, origin[1], link.window)
+
+
+def _is_of_event(doc: Doc, words: list[Word], at: int, end: int) -> bool:
+    """Whether a time only tells of an event: "Sunday's attack", "the 2003 bombings", "since Ramadan began"."""
+    span = doc.char_span(words[at].start, words[end - 1].end, alignment_mode="expand")
+    owns = end < len(words) and words[end].lower == "'s"
+    return span is None or owns or _describes_noun(span) or base(span.root.dep_) == "nsubj"
+
+
+def _is_lead(said: Expression, words: list[Word], at: int) -> TypeGuard[Lead]:
+    """Whether a time may be counted from another: lengths, "the day", and of weekdays "the Friday"."""
+    if isinstance(said, Weekday):
+        return at > 0 and words[at - 1].lower == "the" and said.which is None and said.weeks is None
+    return isinstance(said, Stretch | Beside)
+
+
+def _opens_time(doc: Doc, words: list[Word], end: int) -> bool:
+    """Whether a time follows that only looks like another word: the May of "three days before May 9"."""
+    return words[end - 1].lower in ("before", "after") and end < len(words) and _read(doc, words, end) is not None
 
 
 def _day_beside(doc: Doc, words: list[Word], end: int, setting: Setting) -> date | None:
@@ -185,7 +228,8 @@ def _counted(doc: Doc, words: list[Word], signal: str | None, said: Expression, 
     setting = replace(setting, ahead=looks_ahead(span))
     value = said.resolve(setting)
     stretch = said if isinstance(said, Stretch) else None
-    signal = None if _describes_noun(span) else signal
+    within = isinstance(said, FromTime) and said.window  # its days are counted out already
+    signal = None if within or _describes_noun(span) else signal
     reach = _reach(value, signal, stretch, setting)
     return FoundTime(span, value.type, value.value, value.days, signal, reach, stretch, said)
 
@@ -197,6 +241,8 @@ def _signal(words: list[Word], at: int, end: int) -> str | None:
     before = at - 1
     while before >= 0 and words[before].lower in _APPROXIMATE:
         before -= 1
+    if before > 0 and [word.lower for word in words[before - 1 : before + 1]] == ["prior", "to"]:
+        return "before"
     return words[before].lower if before >= 0 and words[before].lower in _SIGNALS else None
 
 
@@ -217,6 +263,8 @@ def _reach(value: Value, signal: str | None, stretch: Stretch | None, setting: S
         return Days(days.start, here) if here and days.start <= here else None
     if signal in ("by", "until", "till", "within") and here and here < days.end and setting.ahead is not False:
         return Days(here, days.end)
+    if here and days.precision in _LONG and setting.ahead is not True:
+        return days.until(here)  # "in 2025", told in June of it
     return days
 
 

@@ -103,6 +103,9 @@ def _after(caught: Caught) -> Expression | None:
     return Period("day" if unit == "night" else unit, 1, from_told=True, part=_part(caught))
 
 
+says(Beside(Period("day", -1, from_told=True)), "the? eve &of")
+
+
 def _part(caught: Caught) -> str | None:
     return "NI" if caught.get("period") == "night" else caught.get("part")
 

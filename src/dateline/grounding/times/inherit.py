@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from dateline.grounding.times.tense import clause_tense, tense_of
@@ -94,7 +95,7 @@ def told_again_later(draft: Draft, later: Sequence[Told], published: date | None
         if item.time is None or item.time.origin != "words" or not related(item.draft.event_type, draft.event_type):
             continue
         if (
-            0 <= (published - item.time.end).days <= _NEAR_DAYS
+            published - timedelta(days=_NEAR_DAYS) <= item.time.start <= item.time.end <= published
             and _is_one_event(item)
             and _is_definite(item.draft.trigger.root)
         ):

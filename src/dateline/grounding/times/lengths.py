@@ -29,14 +29,19 @@ _LETTERS = {
 }
 _CLOCK_LETTERS = {"hour": "H", "minute": "M", "second": "S"}
 _MOST = 10_000
+_LEAST = {"couple": 2, "few": 3, "several": 3}
 
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A length of time: "three days", "a 24-hour"; ``count`` is None where it is left open ("for weeks")."""
+    """A length of time: "three days", "a 24-hour"; ``count`` is None where it is left open ("for weeks").
+
+    ``least`` is what an open count says at least, where its days are asked for: "the past few days".
+    """
 
     count: float | None
     unit: str
+    least: int | None = None
 
     def resolve(self, setting: Setting) -> Value:  # noqa: ARG002  # every expression is asked in a setting
         """A duration's value; a length alone lies nowhere on the calendar."""
@@ -66,11 +71,12 @@ class Stretch:
         return Days(day, end) if end else None
 
     def _from(self, day: date, sign: int) -> date | None:
-        if self.count is None or self.count > _MOST:
+        count = self.least if self.count is None else self.count
+        if count is None or count > _MOST:
             return None
         if self.unit == "hour":  # half a day or more reaches into the neighbouring day
-            return shift(day, sign * int((self.count + 12) // 24))
-        return moved(day, self.unit, sign * int(self.count))
+            return shift(day, sign * int((count + 12) // 24))
+        return moved(day, self.unit, sign * int(count))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +142,12 @@ def _past(caught: Caught) -> Expression | None:
         return None
     if unit == "quarter":  # by their number quarters are those of the calendar
         return Period("quarter", -1)
-    return Window(Stretch(1, caught["period"]) if "period" in caught else Stretch(count_in(caught), caught["unit"]), -1)
+    return Window(Stretch(1, caught["period"]) if "period" in caught else _told_length(caught), -1)
+
+
+def _told_length(caught: Caught) -> Stretch:
+    """So many units; of "several days" the least that they say, which the claim's figures take too."""
+    return Stretch(count_in(caught), caught["unit"], _LEAST.get(caught.get("vague", "")))
 
 
 @shape(
@@ -144,7 +155,7 @@ def _past(caught: Caught) -> Expression | None:
     "the next {number} to {number:number} {unit}",
 )  # fmt: skip
 def _coming(caught: Caught) -> Expression:
-    return Window(Stretch(count_in(caught), caught["unit"]), 1)
+    return Window(_told_length(caught), 1)
 
 
 says(Fixed("DATE", "PAST_REF"), "recent {units}", "the past|last {units}", "recent times")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from dateline.grounding.times.calendar import Days, iso_value, shift
 from dateline.grounding.times.dates import CalendarDate, Portion
-from dateline.grounding.times.relative import Period
+from dateline.grounding.times.relative import Period, Weekday
 from dateline.grounding.times.setting import Expression, Setting, Value
 from dateline.grounding.times.shapes import Caught, number_in, shape
 
@@ -44,7 +44,7 @@ class WeekOfMonth:
 class WeekOf:
     """The week that a day lies in, or begins, or ends: "the week of 4 May"."""
 
-    day: CalendarDate
+    day: CalendarDate | Weekday
     sign: int | None  # 1: begins on that day, -1: ends there, None: the calendar's week around it
 
     def resolve(self, setting: Setting) -> Value:
@@ -80,11 +80,16 @@ def _week_beginning(caught: Caught) -> Expression:
 
 
 @shape(
-    "the week ending {full_month} {day}", "the week ending {day} {full_month}",
-    "the week ending {full_month} {day} ,? {year}", "the week ending {day} {full_month} {year}",
+    "the week ending|ended|to {full_month} {day}", "the week ending|ended|to {day} {full_month}",
+    "the week ending|ended|to {full_month} {day} ,? {year}", "the week ending|ended|to {day} {full_month} {year}",
 )  # fmt: skip
 def _week_ending(caught: Caught) -> Expression:
     return WeekOf(_day(caught), -1)
+
+
+@shape("the week ending|ended|to {full_weekday}", "the week ending|ended on {full_weekday}")
+def _week_ending_on(caught: Caught) -> Expression:
+    return WeekOf(Weekday(int(caught["full_weekday"])), -1)
 
 
 def _day(caught: Caught) -> CalendarDate:
