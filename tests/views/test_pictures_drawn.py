@@ -204,3 +204,18 @@ def test_no_line_is_drawn_where_countries_are_only_cut():
     cut = [line for line in borders.get_segments() for (a, _), (b, _) in pairwise(line)
            if abs(a) == abs(b) == 180]  # fmt: skip
     assert cut == []
+
+
+def test_rivals_of_the_same_days_stand_below_each_other_and_hide_none(told):
+    from dateline.views.pictures import controlling
+
+    rows = [row for row in control(told) if row.since]
+    axes = controlling.draw(rows).axes[0]
+    assert [label.get_text() for label in axes.get_yticklabels()] == ["Amar", "also told"]
+    bars = [patch.get_bbox() for patch in axes.patches]
+    assert len(bars) == len(rows) == 3
+    assert not any(
+        one.x0 < other.x1 - 1e-6 and other.x0 < one.x1 - 1e-6 and one.y0 < other.y1 and other.y0 < one.y1
+        for number, one in enumerate(bars)
+        for other in bars[:number]
+    )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -48,13 +47,13 @@ def draw(rows: Sequence[Control]) -> Figure:
     shown = fitting.rows
     if not shown:
         return blank("No change of control with a day is told.")
-    places = sorted({_line(row) for row in shown}, key=lambda place: (place[0].casefold(), place[1]))
+    lines = _lines(shown)
     handles = _legend(shown)
     below = 0.85 + 0.2 * -(-len(handles) // 4)
-    height = 0.95 + below + _LINE * len(places)
+    height = 0.95 + below + _LINE * len(lines)
     picture = page(height)
     axes = picture.add_axes((0.17, below / height, 0.80, (height - 0.85 - below) / height))
-    _holds(axes, shown, places)
+    _holds(axes, lines)
     picture.legend(handles=handles, loc="lower left", bbox_to_anchor=(0.01, 0.26 / height), ncols=4, frameon=False,
                    fontsize=8, handlelength=1.4, columnspacing=1.4)  # fmt: skip
     title(picture, "Who is said to hold what", "pale: the change lies somewhere in these days · dotted end: no later "
@@ -69,18 +68,48 @@ def _line(row: Control) -> tuple[str, str]:
     return row.place, row.country or ""
 
 
-def _holds(axes: Axes, rows: Sequence[Control], places: Sequence[tuple[str, str]]) -> None:
+def _lines(rows: Sequence[Control]) -> list[list[Control]]:
+    """The holds of each place on a line; rivals that are told for the same days on one more below it."""
+    found: dict[tuple[str, str], list[list[Control]]] = {}
+    for row in sorted(rows, key=lambda row: (row.since or date.max, row.until or date.max, row.holder or "")):
+        of_place = found.setdefault(_line(row), [])
+        free = (line for line in of_place if (line[-1].until or date.max) <= (row.since or date.max))
+        line = next(free, None)
+        if line is None:
+            of_place.append([row])
+        else:
+            line.append(row)
+    places = sorted(found, key=lambda place: (place[0].casefold(), place[1]))
+    return [line for place in places for line in found[place]]
+
+
+def _names(lines: Sequence[Sequence[Control]]) -> list[str]:
+    """The place of each line, with its country where another place is called so."""
+    countries: dict[str, set[str]] = {}
+    for line in lines:
+        countries.setdefault(line[0].place, set()).add(line[0].country or "")
+    written: list[str] = []
+    for number, line in enumerate(lines):
+        name, country = _line(line[0])
+        alone = len(countries[name]) == 1
+        is_more = number and _line(lines[number - 1][0]) == (name, country)
+        words = shorten(name, 22) if alone else f"{shorten(name, 18)}, {country}"
+        written.append("also told" if is_more else words)
+    return written
+
+
+def _holds(axes: Axes, lines: Sequence[Sequence[Control]]) -> None:
+    rows = [row for line in lines for row in line]
     first = min(row.since for row in rows if row.since)
     end = max(max(_days(row)) for row in rows)
     end += timedelta(days=max(3, round((end - first).days * 0.06)))
     span = (end - first).days
     shade = colours(row.holder for row in rows if row.holder)
-    for row in rows:
-        _hold(axes, row, places.index(_line(row)), end, shade.get(row.holder or "", "white"), span)
-    names = Counter(name for name, _ in places)
-    written = [shorten(name, 22) if names[name] == 1 else f"{shorten(name, 18)}, {country}" for name, country in places]
-    axes.set_yticks(range(len(places)), written, fontsize=9)
-    axes.set_ylim(len(places) - 0.45, -0.55)
+    for place, line in enumerate(lines):
+        for row in line:
+            _hold(axes, row, place, end, shade.get(row.holder or "", "white"), span)
+    axes.set_yticks(range(len(lines)), _names(lines), fontsize=9)
+    axes.set_ylim(len(lines) - 0.45, -0.55)
     axes.set_xlim(day_number(first) - span * 0.02, day_number(end) + span * 0.02)
     axes.spines["left"].set_visible(False)
     axes.tick_params(axis="y", length=0)
