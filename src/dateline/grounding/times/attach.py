@@ -13,7 +13,7 @@ from dateline.grounding.times.events import from_events, references_first
 from dateline.grounding.times.filed import happens_on_filing, is_day_entry
 from dateline.grounding.times.govern import governing
 from dateline.grounding.times.inherit import Told, inherited, told_again_later
-from dateline.grounding.times.lasting import begins, lasts, spanned
+from dateline.grounding.times.lasting import begins, lasts, measures, spanned
 from dateline.grounding.times.tense import tense_of
 from dateline.records import Interval
 
@@ -40,11 +40,12 @@ def attach(drafts: Sequence[Draft], found: Sequence[FoundTime], anchor: Anchor) 
     told: list[Told] = []
     for draft in references_first(drafts, counted):
         hanging = [one.counted(told, anchor.published) for one in counted if one.bears_on(draft.trigger)]
-        draft.time = _own(draft, [*plain, *hanging], anchor) or _own(draft, hanging, anchor, undated=True)
+        lasted = _measured(draft, plain, told, anchor)
+        draft.time = lasted or _own(draft, [*plain, *hanging], anchor) or _own(draft, hanging, anchor, undated=True)
         # What is "two days after the attack" is of no other time, even where the attack has no day.
         if draft.time is None and governing(draft.trigger, hanging, undated=True) is None:
             draft.time = _shared(draft, told, anchor, filed=filed) or _undated(draft, plain, anchor, filed=filed)
-        told.append(Told(draft, draft.time))
+        told.append(Told(draft, draft.time, over=lasted is not None or _is_shared(draft.time, told)))
     _told_later(told, anchor)
 
 
@@ -53,13 +54,44 @@ def _undated(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, filed:
     return _filed(draft, found, anchor) if filed else _own(draft, found, anchor, undated=True)
 
 
+def _measured(draft: Draft, found: Sequence[FoundTime], told: Sequence[Told], anchor: Anchor) -> Interval | None:
+    """The days of "a three-day assault": so many up to its day, to the story's or the only one of its sentence."""
+    length = next((time for time in found if measures(draft.trigger, time)), None)
+    if length is None:
+        return None
+    days = _lasted(draft, length, found, _end(draft, found, told, anchor))
+    if not days:
+        return None
+    draft.note("time", "stretch-of-event", length.span)
+    return Interval(span=recorded(length.span), start=days.start, end=days.end, precision=days.precision)
+
+
+def _is_shared(time: Interval | None, told: Sequence[Told]) -> bool:
+    """Whether a time is that of an event told before of which is told how long it lasted."""
+    return time is not None and any(
+        item.over and item.time is not None and item.time.span == time.span for item in told
+    )
+
+
+def _end(draft: Draft, found: Sequence[FoundTime], told: Sequence[Told], anchor: Anchor) -> date | None:
+    """The day on which an event ended whose own words tell none; None where its sentence leaves that open."""
+    shared = inherited(draft, told, anchor.published)
+    if shared is not None:
+        return shared[0].end
+    sentence = draft.trigger.root.sent
+    beside = [time.reach for time in found if time.reach and sentence.start <= time.span.start < sentence.end]
+    if not beside:
+        return anchor.published
+    return beside[0].end if len(beside) == 1 and beside[0].start == beside[0].end else None
+
+
 def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, undated: bool = False) -> Interval | None:
     """The time of the event's own words; where it is undated otherwise, one that governs it less surely will do."""
     telling = [time for time in found if time.reach or lasts(draft.trigger, time)]
     time = governing(draft.trigger, telling, planned=draft.factuality == "future", undated=undated)
     if time is None:
         return None
-    days = time.reach or _lasted(draft, time, found, anchor)
+    days = time.reach or _lasted(draft, time, found, anchor.published)
     if days and anchor.published:
         days = _consistent(days, time, draft, anchor.published)
     if not days:
@@ -68,15 +100,15 @@ def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, undated: b
     return Interval(span=recorded(time.span), start=days.start, end=days.end, precision=days.precision)
 
 
-def _lasted(draft: Draft, time: FoundTime, found: Sequence[FoundTime], anchor: Anchor) -> Days | None:
-    """A "three-day assault" ends on the day that is told with it, else on the report's; a planned one begins there."""
+def _lasted(draft: Draft, time: FoundTime, found: Sequence[FoundTime], ended: date | None) -> Days | None:
+    """A "three-day assault" ends on the day that is told with it, else on this one; a planned one begins there."""
     if time.stretch is None:
         return None
     planned = draft.factuality == "future"
     told = governing(draft.trigger, [other for other in found if other.reach and other.start == other.end])
     if told is not None and told.start is not None:
         return spanned(time.stretch, told.start, begins=planned or begins(told))
-    return spanned(time.stretch, anchor.published, begins=planned) if anchor.published else None
+    return spanned(time.stretch, ended, begins=planned) if ended else None
 
 
 def _consistent(days: Days, time: FoundTime, draft: Draft, published: date) -> Days | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from dateline.grounding.times.headlines import in_headline
 from dateline.grounding.times.tense import clause_tense, tense_of
 from dateline.grounding.times.words import word_list
 from dateline.language.phrases import base, children, clause_head, governors
@@ -35,7 +36,8 @@ def is_day_entry(doc: Doc, anchor: Anchor) -> bool:
     """Whether a report is short, filed under a day, and tells its events in the historical present."""
     if anchor.published is None or len(doc) > _SHORT or not doc.has_annotation("DEP"):
         return False
-    tenses = [tense_of(sentence.root) for sentence in doc.sents if sentence.text.strip()]
+    sentences = [sentence for sentence in doc.sents if sentence.text.strip()]
+    tenses = [tense_of(sentence.root) for sentence in sentences if not in_headline(sentence.root)]
     past = sum(tense in ("past", "pluperfect") for tense in tenses)
     return bool(tenses) and tenses[0] in ("present", "none") and past <= len(tenses) / 2 and _is_told(doc)
 

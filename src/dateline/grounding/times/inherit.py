@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from dateline.grounding.times.headlines import in_headline
 from dateline.grounding.times.tense import clause_tense, tense_of
 from dateline.grounding.times.words import word_list
 from dateline.language.phrases import base, children, governors
@@ -29,15 +30,27 @@ _RELATED = (word_list("types_of_violence"), word_list("types_of_crowds"))
 _NEAR_DAYS = 10
 _LONGEST = 400  # days: a year may date one event ("the 2009 ambush"), a count over decades is of many
 _UNLIKE = 3
+_ENDS = frozenset('.?!"”')
 _SOON = 3  # events that a lead may wait for its day
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event told already, and its time (None where it has none)."""
+    """An event told already, and its time (None where it has none).
+
+    ``over`` where the time is how long the event lasted: a story goes on from its last day.
+    """
 
     draft: Draft
     time: Interval | None
+    over: bool = False
+
+    @property
+    def onward(self) -> Interval | None:
+        """The time of what follows in the story."""
+        if self.time is None or not self.over:
+            return self.time
+        return self.time.model_copy(update={"start": self.time.end, "precision": "day"})
 
 
 def inherited(
@@ -89,7 +102,7 @@ def _is_one_event(item: Told) -> bool:
 def told_again_later(draft: Draft, later: Sequence[Told], published: date | None) -> Interval | None:
     """The day that the next sentences give to the event that a lead told without one."""
     head = draft.trigger.root
-    if published is None or draft.factuality not in ("actual", "probable") or not _is_news(head):
+    if published is None or draft.factuality not in ("actual", "probable") or not (_is_news(head) or in_headline(head)):
         return None
     for item in later[:_SOON]:
         if item.time is None or item.time.origin != "words" or not related(item.draft.event_type, draft.event_type):
@@ -97,10 +110,17 @@ def told_again_later(draft: Draft, later: Sequence[Told], published: date | None
         if (
             published - timedelta(days=_NEAR_DAYS) <= item.time.start <= item.time.end <= published
             and _is_one_event(item)
-            and _is_definite(item.draft.trigger.root)
+            and (_is_definite(item.draft.trigger.root) or (in_headline(head) and _is_lead(item.draft, draft)))
         ):
             return item.time
     return None
+
+
+def _is_lead(later: Draft, headline: Draft) -> bool:
+    """Whether the sentence under a headline tells its event: by the same type."""
+    return (
+        later.event_type == headline.event_type and _sentences_between(headline.trigger.root, later.trigger.root) <= 1
+    )
 
 
 def _is_news(head: Token) -> bool:
@@ -125,7 +145,7 @@ def _story(draft: Draft, head: Token, told: Sequence[Told], published: date | No
         if item.time is None:
             continue
         if _is_near(item.time, published):
-            return item.time if _goes_on(head) else None
+            return item.onward if _goes_on(head) else None
         if _sentences_between(item.draft.trigger.root, head) <= 1:  # still in the background
             return None
     return None

@@ -18,26 +18,34 @@ if TYPE_CHECKING:
     from dateline.grounding.times.find import FoundTime
     from dateline.grounding.times.lengths import Stretch
 
-__all__ = ["begins", "lasts", "spanned"]
+__all__ = ["begins", "lasts", "measures", "spanned"]
 
 _DAY = timedelta(days=1)
 _BEGINNING = word_list("beginning")
+_BEFORE_NOUNS = frozenset({"compound", "nmod", "amod", "nummod", "dep"})
 # Longer than this "for three months" is rather a sentence served, a ban, a stay than what a report tells of.
 _SHORT_UNITS = frozenset({"hour", "day", "night", "week", "weekend"})
 
 
 def lasts(trigger: Span, time: FoundTime) -> bool:
-    """Whether a length is the event's own: "a three-day assault", "three days of clashes", "shelled for three days"."""
+    """Whether a length tells how long the event went on: "shelled for three days"."""
     stretch, unit = time.stretch, time.span.root
-    if stretch is None or stretch.count is None:
+    goes_on = stretch is not None and stretch.count is not None and stretch.unit in _SHORT_UNITS
+    if not goes_on or time.signal != "for" or clause_tense(trigger.root) in ("future", "modal"):
         return False
-    event, inside = trigger.root, range(trigger.start, trigger.end)
-    if time.span.end <= unit.head.i and unit.head.i in inside:
-        return True
-    if event.head.i == unit.i and base(event.dep_) == "nmod":
-        return any(mark.lower_ == "of" for mark in children(event, "case"))
-    goes_on = time.signal == "for" and stretch.unit in _SHORT_UNITS
-    return goes_on and unit.head.i in inside and clause_tense(event) not in ("future", "modal")
+    return trigger.start <= unit.head.i < trigger.end
+
+
+def measures(trigger: Span, time: FoundTime) -> bool:
+    """Whether a length stands in the event's own phrase: "a three-day assault", "three days of clashes"."""
+    if time.stretch is None or time.stretch.count is None:
+        return False
+    event, unit = trigger.root, time.span.root
+    if time.span.end <= unit.head.i and trigger.start <= unit.head.i < trigger.end:
+        return base(unit.dep_) in _BEFORE_NOUNS and not any(True for _ in children(unit, "case"))
+    if event.head.i != unit.i or base(event.dep_) not in ("nmod", "acl"):
+        return False
+    return any(mark.lower_ == "of" for mark in children(event, "case", "mark"))
 
 
 def spanned(stretch: Stretch, day: date, *, begins: bool) -> Days | None:
