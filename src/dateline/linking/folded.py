@@ -1,4 +1,4 @@
-"""Claims kept as the lines that they are written as: a fifth of the room that records take."""
+"""Claims kept as the lines that they are written as: a tenth of the room that records take."""
 
 from __future__ import annotations
 
