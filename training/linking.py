@@ -254,7 +254,7 @@ def _features(a: Traits, b: Traits, which: Any) -> Iterator[dict[str, float]]:
 # understands, such as a shared actor that parts two claims.
 _FOR = (
     "actor_shared", "actor_known", "actor_name", "target_shared", "target_known", "target_name", "figure_same",
-    "figure_large", "words", "words_in", "names_alike", "names_in", "titles", "numbers", "trigger", "days_0", "news_0",
+    "figure_large", "words", "names_alike", "titles", "numbers", "trigger", "days_0", "news_0",
     "wide_in", "place_same", "place_near", "place_inside", "type_same", "type_telling", "reports_0",
 )  # fmt: skip
 _AGAINST = (

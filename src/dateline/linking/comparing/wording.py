@@ -33,34 +33,28 @@ def wording(a: Traits, b: Traits) -> Finding:
     # Sentences of one report all share its title: it says nothing of which of them tell of one event.
     mine, theirs = (a.all_names, b.all_names) if across else (a.names, b.names)
     names = (mine & theirs) - where
-    words_alike, words_in = _alike(shared, (a.words, a.lengths.words), (b.words, b.lengths.words), where)
-    names_alike, names_in = _alike(names, (mine, _of_names(a, across)), (theirs, _of_names(b, across)), where)
     numbers = sum([word.isdigit() for word in shared])
-    features = [("words", words_alike), ("names_alike", names_alike), ("numbers", min(numbers, _NUMBERS) / _NUMBERS)]
-    if across:
-        features += [("words_in", words_in), ("names_in", names_in)]
+    features = [
+        ("words", _alike(shared, (a.words, a.lengths.words), (b.words, b.lengths.words), where)),
+        ("names_alike", _alike(names, (mine, _names_length(a, across)), (theirs, _names_length(b, across)), where)),
+        ("numbers", min(numbers, _NUMBERS) / _NUMBERS),
+    ]
     if across and a.title and b.title:
         titles = (a.title & b.title) - where
-        alike, _ = _alike(titles, (a.title, a.lengths.title), (b.title, b.lengths.title), where)
-        features.append(("titles", alike))
+        features.append(("titles", _alike(titles, (a.title, a.lengths.title), (b.title, b.lengths.title), where)))
     elif across:
         features.append(("title_none", 1.0))
     return Finding(tuple(features), partial(_said, shared | names))
 
 
-def _of_names(traits: Traits, across: bool) -> float:
+def _names_length(traits: Traits, across: bool) -> float:
     return traits.lengths.all_names if across else traits.lengths.names
 
 
-def _alike(
-    shared: frozenset[str], one: _Measured, other: _Measured, without: frozenset[str]
-) -> tuple[float, float]:  # fmt: skip
-    """The cosine of two sets of words, each weighed by its rarity, some left out; and the share of the shorter."""
-    mine, theirs = (_length(one, without), _length(other, without)) if shared else (0.0, 0.0)
-    if not (mine and theirs):
-        return 0.0, 0.0
-    both = weight(shared) ** 2
-    return both / (mine * theirs), both / min(mine, theirs) ** 2
+def _alike(shared: frozenset[str], one: _Measured, other: _Measured, without: frozenset[str]) -> float:
+    """The cosine of two sets of words, each word weighed by its rarity, some words left out."""
+    lengths = _length(one, without) * _length(other, without) if shared else 0.0
+    return weight(shared) ** 2 / lengths if lengths else 0.0
 
 
 def _length(measured: _Measured, without: frozenset[str]) -> float:
