@@ -1,7 +1,8 @@
-"""Points of second-order divisions."""
+"""Points of second-order divisions, and the spellings that places are found by."""
 
 import pytest
 
+from dateline.gazetteer.build import keys
 from dateline.gazetteer.merge import Atlas, _place_counties
 from dateline.gazetteer.sources import Found
 
@@ -29,3 +30,12 @@ def atlas():
 def test_a_second_order_division_lies_where_most_is_known_of_it(atlas, number, point, whose):
     _place_counties(atlas)
     assert (atlas.counties[number].lat, atlas.counties[number].lon) == point, whose
+
+
+def test_somali_names_are_found_as_english_spells_them():
+    assert keys(Found("Xuddur", "SO")) == {"xuddur", "huddur"}
+    assert keys(Found("Xuddur", "ZA")) == {"xuddur"}
+
+
+def test_a_division_is_found_without_the_word_for_its_kind_in_other_languages():
+    assert keys(Found("Shahrestān-e Sīrjān", "XA", code="ADM2")) == {"shahrestan e sirjan", "sirjan"}

@@ -22,6 +22,7 @@ def gazetteer(tmp_path_factory):
         },
         divisions={
             "XA.01": Found("Vale", "XA", 11.0, 21.0, "ADM1", 500_000, 3, "XA.01"),
+            "XA.03": Found("Fen and Holt", "XA", 9.0, 19.0, "ADM1", 70_000, 15, "XA.03"),
             "XA.02": Found("Marsh", "XA", 8.0, 18.0, "ADM1", 90_000, 10, "XA.02"),
             "XB.01": Found("Strand", "XB", 31.0, 41.0, "ADM1", 500_000, 9, "XB.01"),
         },
@@ -32,12 +33,14 @@ def gazetteer(tmp_path_factory):
             8: Found("Ostrel", "XA", 8.5, 18.5, "PPLA", 40_000, 8, "XA.02"),
             11: Found("Dunmoor", "XB", 31.45, 41.45, "PPL", 9_000, 11, "XB.01"),
             12: Found("Strand", "XB", 31.0, 41.2, "PPLA", 40_000, 12, "XB.01"),
+            13: Found("Thornby", "XA", 8.3, 18.3, "PPL", 0, 13, "XA.02"),
+            14: Found("Thornby", "XA", 11.6, 21.6, "PPL", 0, 14, "XA.01"),
             7: Found("Borhaven", "XB", 30.5, 40.5, "PPLC", 300_000, 7, "XB.01"),
         },
         adjectives={"arlandic": ("XA", "Arland"), "borian": ("XB", "Boria")},
         boxes={"XA": (7.0, 17.0, 13.0, 23.0)},
     )
-    atlas.numbers = {"XA.01": 1, "XA.02": 3, "XB.01": 2}
+    atlas.numbers = {"XA.01": 1, "XA.02": 3, "XA.03": 4, "XB.01": 2}
     path = tmp_path_factory.mktemp("gazetteer") / "tiny.sqlite"
     write(atlas, path)
     return Gazetteer(path)
@@ -105,6 +108,46 @@ def test_the_word_at_the_end_of_a_list_says_what_all_of_it_is(gazetteer):
                          "provinces NOUN province 1 obl", ". PUNCT . 1 punct", names=[(5, 6), (7, 8)])  # fmt: skip
     assert places.find(town, gazetteer)[0].geonames_id == 12
     assert places.find(divisions, gazetteer)[0].geonames_id == 9
+
+
+def test_who_governs_says_what_is_governed(gazetteer):
+    governor = clash_in("Strand PROPN Strand 6 compound", "Governor PROPN Governor 1 obl", ". PUNCT . 1 punct",
+                        names=[(5, 6)])  # fmt: skip
+    mayor = clash_in("the DET the 6 det", "mayor NOUN mayor 1 obl", "of ADP of 8 case", "Strand PROPN Strand 6 nmod",
+                     ". PUNCT . 1 punct", names=[(8, 9)])  # fmt: skip
+    assert places.find(governor, gazetteer)[0].geonames_id == 9
+    assert places.find(mayor, gazetteer)[0].geonames_id == 12
+
+
+def test_one_of_several_hamlets_stays_open_with_its_rivals_but_where_a_place_near_it_is_named(gazetteer):
+    open_one = clash_in("Thornby PROPN Thornby 1 obl", ", PUNCT , 7 punct", "Selm PROPN Selm 5 conj",
+                        ". PUNCT . 1 punct", names=[(5, 6), (7, 8)])  # fmt: skip
+    near = clash_in("Thornby PROPN Thornby 1 obl", "and CCONJ and 7 cc", "Ostrel PROPN Ostrel 5 conj",
+                    ". PUNCT . 1 punct", names=[(5, 6), (7, 8)])  # fmt: skip
+    thornby = places.find(open_one, gazetteer)[0]
+    assert (thornby.geonames_id, thornby.lat, thornby.country) == (None, None, "XA")
+    assert {rival.geonames_id for rival in thornby.candidates()} == {13, 14}
+    assert places.find(near, gazetteer)[0].geonames_id == 13
+
+
+def test_a_division_of_two_names_is_one_place_and_no_organisation(gazetteer):
+    two = clash_in("Fen PROPN Fen 1 obl", "and CCONJ and 7 cc", "Holt PROPN Holt 5 conj",
+                   "province NOUN province 5 appos", ". PUNCT . 1 punct", names=[(5, 6), (7, 9)])  # fmt: skip
+    organisation = clash_in("Marsh PROPN Marsh 6 compound", "Department PROPN Department 1 obl",
+                            ". PUNCT . 1 punct", names=[])  # fmt: skip
+    organisation.ents = [Span(organisation, 5, 7, label="ORGANIZATION")]
+    (whole,) = places.find(two, gazetteer)
+    assert (whole.name, whole.geonames_id) == ("Fen and Holt province", 15)
+    assert [place.geonames_id for place in places.find(organisation, gazetteer)] == [10]
+
+
+def test_the_city_is_no_village_and_the_village_no_city(gazetteer):
+    for noun, meant in (("city", 4), ("village", 11)):
+        doc = clash_in("Selm PROPN Selm 1 obl", "and CCONJ and 7 cc", "Dunmoor PROPN Dunmoor 5 conj",
+                       ". PUNCT . 1 punct", "People NOUN person 10 nsubj", "fled VERB flee 10 ROOT",
+                       "the DET the 12 det",
+                       f"{noun} NOUN {noun} 10 obj", ". PUNCT . 10 punct", names=[(5, 6), (7, 8)])  # fmt: skip
+        assert places.find(doc, gazetteer)[-1].geonames_id == meant
 
 
 def test_a_small_namesake_gives_way_to_the_division_that_stands_beside_the_name(gazetteer):

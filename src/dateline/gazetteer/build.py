@@ -18,6 +18,7 @@ from dateline.gazetteer.arabic import shortened
 from dateline.gazetteer.block import pack
 from dateline.gazetteer.merge import Atlas, merge
 from dateline.gazetteer.normalise import bare, normalise, without_article
+from dateline.gazetteer.somali import SOMALI, anglicised
 from dateline.tables import read_table
 
 if TYPE_CHECKING:
@@ -95,6 +96,8 @@ def keys(place: Found) -> set[str]:
     if place.country in ARABIC:
         found |= {short for key in found for short in shortened(key)}
         found |= {without_article(key) for key in found}
+    if place.country in SOMALI:
+        found |= {anglicised(key) for key in found}
     return {key for key in found if len(key) > 1}
 
 

@@ -85,9 +85,9 @@ def merge(data: Path, tables: dict[str, dict[str, Any]]) -> Atlas:
     _take_shapes(atlas, data)
     _take_villages(atlas, list(sources.villages(data)))
     _place_divisions(atlas)
-    _place_counties(atlas)
     _take_countries(atlas, data, tables["countries"])
     _take_regions(atlas, tables["regions"])
+    _place_counties(atlas)
     atlas.others += sources.airports()
     atlas.numbers = {code: number for number, code in enumerate(sorted(atlas.divisions), 1)}
     return atlas
@@ -223,7 +223,7 @@ def _place_counties(atlas: Atlas) -> None:
 
 
 def _by_name(places: Iterable[Found]) -> dict[tuple[str, str], list[Found]]:
-    """Settlements with a point by division, or country where that is all that is known, and by each of their names."""
+    """Places with a point by division, or country where that is all that is known, and by each of their names."""
     found: dict[tuple[str, str], list[Found]] = defaultdict(list)
     for place in places:
         if place.lat is not None:
@@ -233,7 +233,7 @@ def _by_name(places: Iterable[Found]) -> dict[tuple[str, str], list[Found]]:
 
 
 def _seat(county: Found, namesakes: dict[tuple[str, str], list[Found]]) -> Found | None:
-    """The settlement that a second-order division is named after: the one of most people of those with its own name."""
+    """The place that a second-order division is named after: of several that with the name as its own, most people."""
     names = sorted({bare(normalise(name)) for name in county.names | {county.name}})
     for around in (county.division or "", county.country):
         same = [place for name in names for place in namesakes.get((around, name), [])]

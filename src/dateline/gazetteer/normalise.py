@@ -24,7 +24,7 @@ _KINDS = frozenset({
     "city", "town", "village", "municipality", "district", "subdistrict", "county", "province", "governorate", "state",
     "oblast", "raion", "region", "territory", "prefecture", "department", "canton", "voivodeship", "division",
     "wilayat", "wilaya", "velayat", "emirate", "commune", "republic", "area", "zone", "sector", "parish", "borough",
-    "township",
+    "township", "rayon", "ilcesi",
 })  # fmt: skip
 # Those that are no part of the name when they stand before it with "of" ("District of Columbia" is one).
 _BEFORE_OF = frozenset({
@@ -34,6 +34,7 @@ _BEFORE_OF = frozenset({
 # Those that stand before it without "of" ("Wilayat Kandahar").
 _BEFORE_NAME = frozenset({
     "province", "governorate", "wilayat", "wilaya", "velayat", "emirate", "department", "prefecture", "commune",
+    "shahrestan", "qada", "comuna",
 })  # fmt: skip
 # The article run together with the name in the second word: "Deir Ezzor".
 _GLUED = re.compile(r"[ae]([tdrzsn])\1")
@@ -89,13 +90,15 @@ def _without_final_h(word: str) -> str:
 def bare(key: str) -> str:
     """A normalised name without the words for its kind.
 
-    >>> bare("anbar province"), bare("mexico city"), bare("state")
-    ('anbar', 'mexico', 'state')
+    >>> bare("anbar province"), bare("shahrestan e sirjan"), bare("mexico city"), bare("state")
+    ('anbar', 'sirjan', 'mexico', 'state')
     """
     words = key.split()
     while len(words) > 1 and words[-1] in _KINDS:
         words.pop()
     while len(words) > 1 and words[0] in _BEFORE_NAME:
+        words.pop(0)
+    while len(words) > 1 and words[0] == "e":  # what Persian joins the two with: "Shahrestan-e Sirjan"
         words.pop(0)
     return " ".join(words)
 

@@ -36,9 +36,11 @@ _HOLDING = ("country", "admin1", "admin2")  # what an unknown place beside it su
 # What stands between the names of a list.
 _LISTED = re.compile(r",? (?:and|or) |, |/")
 _WORD = r"(?:(?!and |or |to |than |but )[a-z-]+ )"  # "Hama and Homs" lie beside each other
-# What stands between a place and the one it lies in: "Ramadi, in western Anbar", "Hama (Syria)".
-_BETWEEN = re.compile(rf"(?:,| \(| -|)\s*(?:in|of|from|near|,)?\s*(?:the )?{_WORD}{{0,2}}", re.ASCII)
 _NOUNS = "|".join(sorted(lexicon().settlement | lexicon().division | lexicon().capital))
+# What stands between a place and the one it lies in: "Ramadi, in western Anbar", "Hama (Syria)", "Fulan sector, Anbar".
+_BETWEEN = re.compile(
+    rf"(?: (?:{_NOUNS}|sector|quarter))?(?:,| \(| -|)\s*(?:in|of|from|near|,)?\s*(?:the )?{_WORD}{{0,2}}", re.ASCII
+)
 # What stands between the larger place and the smaller: "Iraq's Anbar", "the Iraqi city of Ramadi".
 _BEFORE = re.compile(rf"(?:['’]s?)? {_WORD}{{0,2}}(?:(?:{_NOUNS})(?: of)?,? )?", re.ASCII)
 _BEFORE_ADJECTIVE = re.compile(rf" {_WORD}{{0,2}}(?:{_NOUNS})(?: of)?,? ", re.ASCII)

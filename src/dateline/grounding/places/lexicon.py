@@ -15,8 +15,12 @@ class Lexicon:
     """Which English words stand for places, sites and directions, and which verbs make a place speak."""
 
     settlement: frozenset[str]
+    large: frozenset[str]
+    small: frozenset[str]
     division: frozenset[str]
     country: frozenset[str]
+    division_head: frozenset[str]
+    settlement_head: frozenset[str]
     capital: frozenset[str]
     seat_of: frozenset[str]
     site: frozenset[str]

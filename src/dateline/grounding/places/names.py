@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from dateline.gazetteer import normalise
-from dateline.gazetteer.index import standing
+from dateline.gazetteer.index import goes_by, standing
+from dateline.gazetteer.normalise import bare
 from dateline.grounding.places.found import FoundPlace
 from dateline.grounding.places.lexicon import lexicon
 
@@ -30,7 +31,7 @@ _TOWN = 4.0  # from 10,000 people on, a name that also ends like a site's is the
 
 def find_names(doc: Doc, gazetteer: Gazetteer) -> list[FoundPlace]:
     """The names, adjectives and descriptions of places, in text order, not yet resolved."""
-    found = list(_from_entities(doc, gazetteer))
+    found = _joined(list(_from_entities(doc, gazetteer)), gazetteer)
     taken = {token.i for ent in doc.ents for token in ent} | {token.i for place in found for token in place.span}
     found += _adjectives(doc, gazetteer, {t.i for p in found for t in p.span})
     taken |= {token.i for place in found for token in place.span}
@@ -42,6 +43,20 @@ def find_names(doc: Doc, gazetteer: Gazetteer) -> list[FoundPlace]:
         if place.use == "where" and place.heading is None and not gazetteer.lookup(place.name):
             _part_named(place)
     return found
+
+
+def _joined(found: list[FoundPlace], gazetteer: Gazetteer) -> list[FoundPlace]:
+    """The names with two that are one put together: "Sistan" and "Baluchestan province"."""
+    made: list[FoundPlace] = []
+    for place in found:
+        span = place.span
+        if made and span.start - made[-1].span.end == 1 and span.doc[span.start - 1].lower_ == "and":
+            whole = span.doc[made[-1].span.start : span.end]
+            if any(entry.kind in ("country", "admin1") for entry in gazetteer.lookup(whole.text)[:1]):
+                made[-1] = FoundPlace(whole, whole.text, "where")
+                continue
+        made.append(place)
+    return made
 
 
 def _part_named(place: FoundPlace) -> None:
@@ -64,6 +79,8 @@ def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
                     span, gazetteer
                 ):  # else an adjective
                     yield FoundPlace(span, span.text, "where", site=_is_site(span, gazetteer))
+        elif ent.label_ == "ORGANIZATION" and _is_division(ent, gazetteer):
+            yield FoundPlace(ent, ent.text, "where")
         elif ent.label_ == "ORGANIZATION" and len(ent) > 1:
             yield from _within(ent, gazetteer)
 
@@ -85,6 +102,14 @@ def _parts(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
             start = token.i + 1
     if start < ent.end:
         yield ent.doc[start : ent.end]
+
+
+def _is_division(ent: Span, gazetteer: Gazetteer) -> bool:
+    """Whether what the names layer took for an organisation is a division by its last word: "Antioquia Department"."""
+    if len(ent) < 2 or ent[-1].lower_ not in lexicon().division:
+        return False
+    name = bare(normalise(ent.text))
+    return any(entry.kind == "admin1" and goes_by(entry, name) for entry in gazetteer.lookup(ent.text)[:1])
 
 
 def _lies_in(ent: Span, at: int, gazetteer: Gazetteer) -> bool:

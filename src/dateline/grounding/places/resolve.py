@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from dateline.gazetteer import normalise
 from dateline.grounding.places import weigh
-from dateline.grounding.places.beside import RUNNERS_UP, link, obscure, rivals
+from dateline.grounding.places.beside import RUNNERS_UP, kilometres, link, obscure, rivals
 from dateline.grounding.places.lexicon import lexicon
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ LOOKS = 2  # after the first, among what the one before decided; a third changes
 # How much a mention speaks for a country: by its own name, by an adjective, in another name, by a place in it.
 VOTES = {"country": 1.0, "adjective": 0.7, "title": 0.3, "other": 0.5}
 _NOTHING = 1e-6  # votes: less is what is left of a difference
+_TOLD_APART = 60.0  # kilometres from a place that the report names within which a hamlet is the one meant
 _NAMED_AFTER = 1_000  # people: a hamlet that shares a site's name is chance
 
 
@@ -63,7 +64,7 @@ def resolve(found: list[FoundPlace], gazetteer: Gazetteer) -> None:
             if group.entries:
                 group.choose([weigh.score(each, weigh.weights("again")) for each in group.reasons(scene)])
     for group, scene in zip(groups, [*scenes(groups)], strict=True):
-        _leave_open(group.places, scene.votes)
+        _leave_open(group, scene)
 
 
 def settled(found: list[FoundPlace], gazetteer: Gazetteer) -> list[Group]:
@@ -156,15 +157,22 @@ def _named_after(place: FoundPlace, gazetteer: Gazetteer) -> tuple[Entry, ...]:
     )
 
 
-def _leave_open(group: list[FoundPlace], votes: dict[str, float]) -> None:
-    """A hamlet in a country that nothing else in the report speaks of has the name by chance: it becomes a rival."""
-    for place in group:
+def _leave_open(group: Group, scene: weigh.Scene) -> None:
+    """A hamlet that has the name by chance becomes a rival, and so does one of several that nothing tells apart."""
+    for place in group.places:
         entry = place.entry
-        if (
-            entry is not None
-            and place.around is None
-            and votes
-            and not votes.get(entry.country or "")
-            and obscure(entry, place)
-        ):
+        if entry is None or place.around is not None or not obscure(entry, place):
+            continue
+        elsewhere = scene.votes and not scene.votes.get(entry.country or "")
+        if elsewhere or _is_one_of_several(entry, group, scene):
             place.entry, place.rivals = None, (*rivals(place, [entry]), *place.rivals[: RUNNERS_UP - 1])
+
+
+def _is_one_of_several(hamlet: Entry, group: Group, scene: weigh.Scene) -> bool:
+    """Whether another hamlet of the name lies elsewhere in the country, and no place of the report near this one."""
+
+    def near(other: Entry) -> bool:
+        return kilometres(hamlet.lat, hamlet.lon, other.lat, other.lon) <= _TOLD_APART
+
+    namesakes = [e for e in group.entries if e.country == hamlet.country and obscure(e, group.places[0])]
+    return not all(map(near, namesakes)) and not any(near(other) for other in scene.others if other.kind == "place")

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 __all__ = ["marked", "settle"]
 
+_CITY = 20_000  # people: no village has more, and few that have fewer are called a city far from the words that name it
 _SHARED = 0.8  # of the places that a report names
 _OF_THE = 3  # words from "capital" to the name in "the capital of the western Anbar"
 PRECISION: dict[str, PlacePrecision] = {
@@ -72,7 +73,8 @@ def _look_back(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer
         of = [other.entry for other in owner if other.entry is not None]
         place.entry = _capital(place, of or earlier, gazetteer, beside=bool(of) or _follows(place, before))
     elif place.name in words.settlement:
-        place.entry = next((entry for entry in earlier if entry.kind == "place"), None)
+        settled = [entry for entry in earlier if entry.kind == "place"]
+        place.entry = next((entry for entry in settled if _may_be_called(entry, place.name)), next(iter(settled), None))
     elif place.name in words.country:
         named = [
             other.entry for other in reversed(before) if other.entry is not None and other.use in ("where", "actor")
@@ -82,6 +84,14 @@ def _look_back(place: FoundPlace, before: list[FoundPlace], gazetteer: Gazetteer
         place.entry = next((e for e in earlier if e.kind in ("admin1", "admin2", "region")), None)
     if place.entry is not None:
         place.rules.append(f"“{place.span.text}” points back to {place.entry.name}")
+
+
+def _may_be_called(entry: Entry, noun: str) -> bool:
+    """Whether a settlement is large enough to be "the city", or small enough to be "the village"."""
+    seat = entry.code in ("PPLC", "PPLA")
+    if noun in lexicon().large:
+        return seat or entry.population >= _CITY
+    return not (noun in lexicon().small and (seat or entry.population >= _CITY))
 
 
 def _follows(place: FoundPlace, before: list[FoundPlace]) -> bool:
@@ -152,6 +162,7 @@ def _locate(place: FoundPlace, before: list[FoundPlace], after: list[FoundPlace]
         return
     if entry is None:
         _borrow(place, place.around)
+        _agree(place)
         return
     place.country, place.lat, place.lon = entry.country, entry.lat, entry.lon
     place.precision = "site" if place.site else PRECISION[entry.kind]
@@ -167,6 +178,14 @@ def _locate(place: FoundPlace, before: list[FoundPlace], after: list[FoundPlace]
 def _along(low: float, high: float, direction: int) -> float:
     """The middle of the low, middle or high third."""
     return low + (high - low) * (0.5 + direction / 3)
+
+
+def _agree(place: FoundPlace) -> None:
+    """A place that is left open lies in the country that all of its rivals lie in."""
+    countries = {rival.country for _, rival in place.rivals}
+    if place.country is None and len(countries) == 1 and len(place.rivals) > 1:
+        place.country = countries.pop()
+        place.rules.append(f"one of several places of the name in {place.country}")
 
 
 def _locate_site(place: FoundPlace, before: list[FoundPlace], after: list[FoundPlace]) -> None:

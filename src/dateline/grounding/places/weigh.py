@@ -28,7 +28,8 @@ __all__ = ["Reasons", "Scene", "in_context", "in_itself", "score", "weights"]
 
 Reasons = dict[str, float]
 
-# A town with a twentieth of a division's people may be meant by its name; "Montana City" is not by "Montana".
+# A town with a twentieth of a division's people may be meant by its name; "Montana City" is not by "Montana". What has
+# people that no source counted may be large.
 _SHARE = 20
 _OWN_CITY = 150.0  # kilometres: a city that is a division of its own lies within the one named after it
 _LIST = 20  # words from a name to the word for the kind of all in its list
@@ -139,14 +140,14 @@ def _grade(entry: Entry) -> str:
 
 
 def _kind_said(place: FoundPlace) -> str | None:
-    """What the words around a name call it: a division ("Anbar province"), a settlement ("city of Homs"), or None."""
+    """What the words around a name call it: a division ("Anbar province", "Anbar governor"), a settlement, or None."""
     words, span, doc = lexicon(), place.span, place.span.doc
     after = doc[span.end].lower_ if span.end < len(doc) else ""
     before = doc[span.start - 2].lower_ if span.start > 1 and doc[span.start - 1].lower_ == "of" else ""
     near = {span[-1].lower_, after, before, _said_of_all(span)}
-    if near & words.division:
+    if near & (words.division | words.division_head):
         return "a division"
-    return "a settlement" if near & (words.settlement | words.capital) else None
+    return "a settlement" if near & (words.settlement | words.capital | words.settlement_head) else None
 
 
 def _said_of_all(span: Span) -> str:
@@ -169,7 +170,7 @@ def _has_seat(division: Entry, entries: Iterable[Entry]) -> bool:
     """Whether a settlement that is known by the name lies in the division, or beside it as a city of its own."""
     towns = [entry for entry in entries if entry.kind == "place" and entry.country == division.country]
     return any(
-        (town.code in ("PPLA", "PPLC") or town.population * _SHARE >= division.population)
+        (town.code in ("PPLA", "PPLC") or not town.population or town.population * _SHARE >= division.population)
         and (town.admin1 == division.admin1 or kilometres(town.lat, town.lon, division.lat, division.lon) < _OWN_CITY)
         for town in towns
     )
