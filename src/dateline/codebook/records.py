@@ -44,7 +44,8 @@ class Plover(_Entry):
 class TriggerGroup(_Entry):
     """Words that tell of an event type and behave alike: their frame, restrictions and precision.
 
-    ``plover`` and ``cameo`` are theirs where the words say more than the type does.
+    ``plover`` and ``cameo`` are theirs where the words say more than the type does. Words that are ``plain`` tell of it
+    whatever the language model makes of them.
     """
 
     verbs: Words = ()
@@ -53,6 +54,7 @@ class TriggerGroup(_Entry):
     frame: str = "do"
     precision: float = Field(default=0.5, ge=0, le=1)
     rank: int = 0
+    plain: bool = False
     gives_way: Literal["harm", "aim"] | None = None
     attributive: bool = True
     object: Words = ()

@@ -40,6 +40,8 @@ class Case:
 
     def __post_init__(self) -> None:
         self.confidence = believed(self.kind, **self.opinions)
+        if self.table is not None and self.table.plain:
+            self.confidence = max(self.confidence, self.table.precision)
 
     def draft(self) -> Draft:
         """The claim in the making."""
