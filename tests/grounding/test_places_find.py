@@ -141,6 +141,14 @@ def test_a_division_of_two_names_is_one_place_and_no_organisation(gazetteer):
     assert [place.geonames_id for place in places.find(organisation, gazetteer)] == [10]
 
 
+def test_what_is_named_after_its_place_happened_there(gazetteer):
+    for first, meant in (("Siege", [4]), ("Gospel", [])):
+        doc = clash_in("the DET the 6 det", f"{first} PROPN {first} 1 obl", "of ADP of 8 case", "Selm PROPN Selm 6 nmod",
+                       ". PUNCT . 1 punct", names=[])  # fmt: skip
+        doc.ents = [Span(doc, 6, 9, label="MISC")]
+        assert [place.geonames_id for place in places.find(doc, gazetteer)] == meant
+
+
 def test_the_city_is_no_village_and_the_village_no_city(gazetteer):
     for noun, meant in (("city", 4), ("village", 11)):
         doc = clash_in("Selm PROPN Selm 1 obl", "and CCONJ and 7 cc", "Dunmoor PROPN Dunmoor 5 conj",

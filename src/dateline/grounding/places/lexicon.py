@@ -26,6 +26,7 @@ class Lexicon:
     site: frozenset[str]
     site_kind: frozenset[str]
     at: frozenset[str]
+    happening: frozenset[str]
     speaking: frozenset[str]
     ruler: frozenset[str]
     part: frozenset[str]

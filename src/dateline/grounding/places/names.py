@@ -26,6 +26,7 @@ _KNOWN_AFTER_PREPOSITION = 4.5
 _KNOWN_ANYWHERE = 8.0
 _WELL_KNOWN = 5.5  # cities of 300,000 people, and all divisions and countries of that many
 _GENITIVE = frozenset({"'s", "’s"})
+_AT = frozenset({"of", "for", "in", "at"})
 _TOWN = 4.0  # from 10,000 people on, a name that also ends like a site's is the town's ("Fort Bridge")
 
 
@@ -83,6 +84,8 @@ def _from_entities(doc: Doc, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
             yield FoundPlace(ent, ent.text, "where")
         elif ent.label_ == "ORGANIZATION" and len(ent) > 1:
             yield from _within(ent, gazetteer)
+        elif ent.label_ == "MISC":
+            yield from _named_after(ent, gazetteer)
 
 
 def _parts(ent: Span, gazetteer: Gazetteer) -> Iterator[Span]:
@@ -177,6 +180,15 @@ def _within(ent: Span, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
             and _names_a_country(ent.doc[token.i : token.i + 1], gazetteer)
         ):
             yield FoundPlace(ent.doc[token.i : token.i + 1], token.text, "title")
+
+
+def _named_after(ent: Span, gazetteer: Gazetteer) -> Iterator[FoundPlace]:
+    """The place in the name of what happened there: "the Siege of Aleppo"."""
+    for token in ent[1:-1]:
+        place = ent.doc[token.i + 1 : ent.end]
+        if token.lower_ in _AT and token.nbor(-1).lower_ in lexicon().happening and gazetteer.lookup(place.text):
+            yield FoundPlace(place, place.text, "where")
+            return
 
 
 def _adjectives(doc: Doc, gazetteer: Gazetteer, taken: set[int]) -> Iterator[FoundPlace]:
