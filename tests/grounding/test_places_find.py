@@ -143,8 +143,8 @@ def test_a_division_of_two_names_is_one_place_and_no_organisation(gazetteer):
 
 def test_what_is_named_after_its_place_happened_there(gazetteer):
     for first, meant in (("Siege", [4]), ("Gospel", [])):
-        doc = clash_in("the DET the 6 det", f"{first} PROPN {first} 1 obl", "of ADP of 8 case", "Selm PROPN Selm 6 nmod",
-                       ". PUNCT . 1 punct", names=[])  # fmt: skip
+        doc = clash_in("the DET the 6 det", f"{first} PROPN {first} 1 obl", "of ADP of 8 case",
+                       "Selm PROPN Selm 6 nmod", ". PUNCT . 1 punct", names=[])  # fmt: skip
         doc.ents = [Span(doc, 6, 9, label="MISC")]
         assert [place.geonames_id for place in places.find(doc, gazetteer)] == meant
 
