@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
+
+from dateline.grounding.figures.numbers import Bounds
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from dateline.grounding.figures.numbers import Bounds
+    from dateline.grounding.figures.bonds import Bond
     from dateline.records.values import Measure, Unit
 
-__all__ = ["FoundFigure"]
+__all__ = ["FoundFigure", "one_person"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +45,18 @@ class FoundFigure:
         if self.predicate is None:
             return self.span
         return self.predicate.doc[self.predicate.i : self.predicate.i + 1]
+
+
+def one_person(words: Span, bond: Bond | None) -> FoundFigure:
+    """The figure of somebody told without a number, measured by the word of harm that the bond ties to them."""
+    return FoundFigure(
+        span=words,
+        head=words.root,
+        bounds=Bounds.exactly(1),
+        who=words.text,
+        unit="persons",
+        measure=cast("Measure", bond.measures[0]) if bond is not None else None,
+        predicate=bond.predicate if bond is not None else None,
+        role=bond.role if bond is not None else "",
+        single=True,
+    )

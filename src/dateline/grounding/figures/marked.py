@@ -6,13 +6,12 @@ the number of a claim, it is one.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dateline.coding.proposals import propose_for
 from dateline.grounding.figures.bonds import find_bonds
 from dateline.grounding.figures.counted import counted, is_person
-from dateline.grounding.figures.found import FoundFigure
-from dateline.grounding.figures.numbers import Bounds
+from dateline.grounding.figures.found import one_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,7 +20,7 @@ if TYPE_CHECKING:
 
     from dateline.coding.draft import Draft
     from dateline.grounding.figures.bonds import Bond
-    from dateline.records.values import Measure
+    from dateline.grounding.figures.found import FoundFigure
 
 __all__ = ["ones"]
 
@@ -40,7 +39,7 @@ def ones(drafts: Sequence[Draft], told: Sequence[FoundFigure]) -> Iterator[tuple
             if phrase.probability < _SURE or not _is_one(phrase.span) or _is_told(phrase.span, told):
                 continue
             bonds = find_bonds(phrase.span.doc) if bonds is None else bonds
-            yield draft, _one(phrase.span, bonds), f"model: figure {phrase.probability:.2f}"
+            yield draft, one_person(phrase.span, _harm(phrase.span, bonds)), f"model: figure {phrase.probability:.2f}"
 
 
 def _is_one(words: Span) -> bool:
@@ -55,17 +54,6 @@ def _is_told(words: Span, told: Sequence[FoundFigure]) -> bool:
     return any(figure.span.start < words.end and words.start < figure.span.end for figure in told)
 
 
-def _one(words: Span, bonds: Sequence[Bond]) -> FoundFigure:
-    """The figure of one person, measured by the word that tells of the harm where there is one."""
-    bond = next((bond for bond in bonds if words.start <= bond.noun.i < words.end and bond.role != "itself"), None)
-    return FoundFigure(
-        span=words,
-        head=words.root,
-        bounds=Bounds.exactly(1),
-        who=words.text,
-        unit="persons",
-        measure=cast("Measure", bond.measures[0]) if bond is not None else None,
-        predicate=bond.predicate if bond is not None else None,
-        role=bond.role if bond is not None else "",
-        single=True,
-    )
+def _harm(words: Span, bonds: Sequence[Bond]) -> Bond | None:
+    """The word that tells of the harm to somebody, where there is one."""
+    return next((bond for bond in bonds if words.start <= bond.noun.i < words.end and bond.role != "itself"), None)

@@ -6,11 +6,11 @@ killing or an injury its target tells as much, and people who code leave the fig
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from dateline.grounding.figures.bonds import find_bonds
 from dateline.grounding.figures.counted import may_be_person
-from dateline.grounding.figures.found import FoundFigure
+from dateline.grounding.figures.found import one_person
 from dateline.grounding.figures.numbers import Bounds
 from dateline.grounding.figures.order import bonds_by_order
 from dateline.grounding.figures.phrases import NumberPhrase
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
     from dateline.grounding.figures.bonds import Bond
-    from dateline.records.values import Measure
+    from dateline.grounding.figures.found import FoundFigure
 
 __all__ = ["find_named"]
 
@@ -40,7 +40,7 @@ def find_named(doc: Doc, told: Sequence[FoundFigure]) -> Iterator[FoundFigure]:
             continue
         bond = _harm(words, name, bonds)
         if bond is not None:
-            yield _figure(words, bond)
+            yield one_person(words, bond)
 
 
 def _titled(name: Span) -> Span:
@@ -62,17 +62,3 @@ def _harm(words: Span, name: Span, bonds: Sequence[Bond]) -> Bond | None:
     held = [bond for bond in bonds if words.start <= bond.noun.i < words.end]
     harms = (bond for bond in (*bonds_by_order(phrase, words), *held) if bond.role != "itself")
     return next((bond for bond in harms if bond.measures[0] in _HARMS), None)
-
-
-def _figure(words: Span, bond: Bond) -> FoundFigure:
-    return FoundFigure(
-        span=words,
-        head=words.root,
-        bounds=Bounds.exactly(1),
-        who=words.text,
-        unit="persons",
-        measure=cast("Measure", bond.measures[0]),
-        predicate=bond.predicate,
-        role=bond.role,
-        single=True,
-    )
