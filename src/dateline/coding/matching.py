@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING, Literal
 
+from dateline.coding.grammar import opens_bound
 from dateline.coding.restrictions import Restrictions
 
 if TYPE_CHECKING:
@@ -29,7 +30,6 @@ GAP = "*"
 # "take 20 Polish engineers working there hostage": more words between belong to another phrase.
 _GAP_WORDS = 6
 _PREPOSITIONS = frozenset({"of", "on", "in", "at", "to", "against", "from", "by", "with", "for", "under"})
-_BOUNDS = frozenset({"least", "most"})
 _DASHES = frozenset("-–—‐‑")
 _QUOTES = frozenset("\"'“”‘’`")
 
@@ -208,13 +208,8 @@ def _next(doc: Doc, words: list[_Word], first: int, last: int, word: str) -> int
             return None
         forms = words[at].forms
         if word in forms or any(form in forms for form in _plural(word)):
-            return None if _bounds(doc[words[at].token]) else at
+            return None if opens_bound(doc[words[at].token]) else at
     return None
-
-
-def _bounds(token: Token) -> bool:
-    """Whether a preposition belongs to a number and not to the verb before it: "fired at least 20 rockets"."""
-    return token.lower_ == "at" and token.i + 1 < len(token.doc) and token.nbor().lower_ in _BOUNDS
 
 
 def _near(doc: Doc, words: list[_Word], first: int, last: int) -> Iterator[int]:

@@ -22,11 +22,11 @@ class Folded(Sequence[Claim]):
     __slots__ = ("_lines",)
 
     def __init__(self, claims: Iterable[Claim] = ()) -> None:
-        self._lines = [claim.model_dump_json(exclude_defaults=True).encode() for claim in claims]
+        self._lines = [_line(claim) for claim in claims]
 
     def append(self, claim: Claim) -> None:
         """Takes up one more."""
-        self._lines += Folded((claim,))._lines
+        self._lines.append(_line(claim))
 
     @overload
     def __getitem__(self, at: int) -> Claim: ...
@@ -41,3 +41,7 @@ class Folded(Sequence[Claim]):
 
     def __len__(self) -> int:
         return len(self._lines)
+
+
+def _line(claim: Claim) -> bytes:
+    return claim.model_dump_json(exclude_defaults=True).encode()

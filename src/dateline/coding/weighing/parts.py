@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from dateline.coding.draft import Part
+from dateline.coding.grammar import opens_bound
 from dateline.coding.proposals import propose_for
 from dateline.coding.weighing.weights import believed, least
 
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
 __all__ = ["ROLES", "Role", "unfound", "weigh_participants"]
 
 _MENTIONS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ"})
-_BOUNDS = frozenset({("at", "least"), ("at", "most"), ("up", "to")})
 Role: TypeAlias = Literal["actor", "target"]
 ROLES: tuple[Role, ...] = ("actor", "target")
 
@@ -42,8 +42,8 @@ def _undergoes(part: Part) -> bool:
 
 def _weigh_role(draft: Draft, proposal: Proposal, role: Role, undergoers: list[Part]) -> None:
     """What is likely stays, what the model is sure of comes in; who undergoes the event by its frame is no actor."""
-    bar, turned = least("participant"), [part for part in undergoers if _is_turned(proposal, part)]
-    kept = [part for part in draft.parts if part.role != role or part in turned or _found(proposal, part) >= bar]
+    bar = least("participant")
+    kept = [p for p in draft.parts if p.role != role or _is_turned(proposal, p) or _found(proposal, p) >= bar]
     for phrase, span in unfound(draft, proposal, role, kept):
         if role == "actor" and _touches(span, (part.span for part in undergoers)):
             continue
@@ -55,8 +55,8 @@ def _weigh_role(draft: Draft, proposal: Proposal, role: Role, undergoers: list[P
 
 
 def _is_turned(proposal: Proposal, part: Part) -> bool:
-    """Whether the model gives a target the actor's part."""
-    return any(_touches(part.span, (phrase.span,)) for phrase in proposal.of("actor"))
+    """Whether the model makes an actor of whom the frame makes a target."""
+    return _undergoes(part) and _touches(part.span, (phrase.span for phrase in proposal.of("actor")))
 
 
 def _found(proposal: Proposal, part: Part) -> float:
@@ -95,5 +95,6 @@ def _is_edge(token: Token) -> bool:
 
 
 def _is_hedge(token: Token) -> bool:
-    """Whether a preposition opens a bound of a number: "at least 30 people"."""
-    return token.i + 1 < len(token.doc) and (token.lower_, token.nbor().lower_) in _BOUNDS
+    """Whether a preposition opens a bound of a number: "at least 30 people", "up to 40"."""
+    up_to = token.lower_ == "up" and token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+    return up_to or opens_bound(token)

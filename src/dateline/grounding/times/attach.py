@@ -59,11 +59,7 @@ def _measured(draft: Draft, found: Sequence[FoundTime], told: Sequence[Told], an
     length = next((time for time in found if measures(draft.trigger, time)), None)
     if length is None:
         return None
-    days = _lasted(draft, length, found, _end(draft, found, told, anchor))
-    if not days:
-        return None
-    draft.note("time", "stretch-of-event", length.span)
-    return Interval(span=recorded(length.span), start=days.start, end=days.end, precision=days.precision)
+    return _noted(draft, length, _lasted(draft, length, found, _end(draft, found, told, anchor)))
 
 
 def _is_shared(time: Interval | None, told: Sequence[Told]) -> bool:
@@ -94,6 +90,11 @@ def _own(draft: Draft, found: Sequence[FoundTime], anchor: Anchor, *, undated: b
     days = time.reach or _lasted(draft, time, found, anchor.published)
     if days and anchor.published:
         days = _consistent(days, time, draft, anchor.published)
+    return _noted(draft, time, days)
+
+
+def _noted(draft: Draft, time: FoundTime, days: Days | None) -> Interval | None:
+    """The days that words give an event, with the rule noted; None where they give none."""
     if not days:
         return None
     draft.note("time", "stretch-of-event" if time.stretch else "time-governs-event", time.span)

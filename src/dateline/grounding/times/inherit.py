@@ -30,7 +30,6 @@ _RELATED = (word_list("types_of_violence"), word_list("types_of_crowds"))
 _NEAR_DAYS = 10
 _LONGEST = 400  # days: a year may date one event ("the 2009 ambush"), a count over decades is of many
 _UNLIKE = 3
-_ENDS = frozenset('.?!"”')
 _SOON = 3  # events that a lead may wait for its day
 
 
